@@ -1,3 +1,5 @@
+using ProcLab.Contracts;
+
 namespace ProcLab;
 
 /// <summary>A task whose results are streamed: its method returns <see cref="IAsyncEnumerable{T}"/>, and it is called with <c>StreamAsync</c>.</summary>
@@ -19,4 +21,15 @@ public sealed class WorkerStream<TArgument, TItem> : WorkerTask
     internal ICodec<TArgument> ArgumentCodec { get; }
 
     internal ICodec<TItem> ItemCodec { get; }
+
+    internal override ValueTask ExecuteAsync(ReadOnlySpan<byte> argument, ITaskOutlet outlet, WorkerContext context) =>
+        TryDecode(ArgumentCodec, argument, outlet, out var value) ? StreamAsync(value, outlet, context) : ValueTask.CompletedTask;
+
+    private async ValueTask StreamAsync(TArgument argument, ITaskOutlet outlet, WorkerContext context)
+    {
+        await foreach (var item in _body(argument, context).WithCancellation(context.CancellationToken).ConfigureAwait(false))
+            await outlet.ItemAsync(ItemCodec, item, context.CancellationToken).ConfigureAwait(false);
+
+        outlet.Result(UnitCodec.Instance, default);
+    }
 }

@@ -1,3 +1,5 @@
+using ProcLab.Contracts;
+
 namespace ProcLab;
 
 /// <summary>A task that takes a <typeparamref name="TArgument"/> and returns a <typeparamref name="TResult"/>.</summary>
@@ -21,28 +23,22 @@ public class WorkerTask<TArgument, TResult> : WorkerTask
     internal ICodec<TArgument> ArgumentCodec { get; }
 
     internal ICodec<TResult> ResultCodec { get; }
-}
 
-/// <summary>A task that also reports progress.</summary>
-/// <typeparam name="TArgument">The parameter's type; a tuple for several; <see cref="Unit"/> for none.</typeparam>
-/// <typeparam name="TResult">The result's type; <see cref="Unit"/> for none.</typeparam>
-/// <typeparam name="TProgress">The type of a progress report.</typeparam>
-public sealed class WorkerTask<TArgument, TResult, TProgress> : WorkerTask<TArgument, TResult>
-{
-    private readonly WorkerTaskBody<TArgument, TResult, TProgress> _body;
-
-    /// <summary>Makes a handle; called by generated code.</summary>
-    public WorkerTask(
-        TaskIdentity identity,
-        ICodec<TArgument> argumentCodec,
-        ICodec<TResult> resultCodec,
-        ICodec<TProgress> progressCodec,
-        WorkerTaskBody<TArgument, TResult, TProgress> body)
-        : base(identity, argumentCodec, resultCodec)
+    internal sealed override ValueTask ExecuteAsync(ReadOnlySpan<byte> argument, ITaskOutlet outlet, WorkerContext context)
     {
-        ProgressCodec = progressCodec;
-        _body = body;
+        if (!TryDecode(ArgumentCodec, argument, outlet, out var value))
+            return ValueTask.CompletedTask;
+
+        var running = Invoke(value, outlet, context);
+        if (!running.IsCompletedSuccessfully)
+            return FinishAsync(running, outlet);
+
+        outlet.Result(ResultCodec, running.Result);
+        return ValueTask.CompletedTask;
     }
 
-    internal ICodec<TProgress> ProgressCodec { get; }
+    private protected virtual ValueTask<TResult> Invoke(TArgument argument, ITaskOutlet outlet, WorkerContext context) => _body!(argument, context);
+
+    private async ValueTask FinishAsync(ValueTask<TResult> running, ITaskOutlet outlet) =>
+        outlet.Result(ResultCodec, await running.ConfigureAwait(false));
 }

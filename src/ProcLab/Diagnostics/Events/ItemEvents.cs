@@ -1,0 +1,40 @@
+namespace ProcLab;
+
+/// <summary>Something that happened to a work item.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="ItemId">The item's number, counted from 1 in its pool.</param>
+/// <param name="TaskName">The task's name.</param>
+public abstract record ItemEvent(TimeSpan At, long ItemId, string TaskName) : PoolEvent(At);
+
+/// <summary>The pool accepted an item.</summary>
+public sealed record ItemSubmittedEvent(TimeSpan At, long ItemId, string TaskName) : ItemEvent(At, ItemId, TaskName);
+
+/// <summary>An item was given to a worker.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="ItemId">The item's number.</param>
+/// <param name="TaskName">The task's name.</param>
+/// <param name="WorkerName">The worker's name.</param>
+/// <param name="ProcessId">The worker's process id.</param>
+/// <param name="Waited">How long the item had waited since it was accepted.</param>
+public sealed record ItemStartedEvent(TimeSpan At, long ItemId, string TaskName, string WorkerName, int ProcessId, TimeSpan Waited)
+    : ItemEvent(At, ItemId, TaskName);
+
+/// <summary>An item has its result.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="ItemId">The item's number.</param>
+/// <param name="TaskName">The task's name.</param>
+/// <param name="WorkerName">The worker's name.</param>
+/// <param name="ProcessId">The worker's process id.</param>
+/// <param name="RunTime">How long the task ran, by the worker's clock.</param>
+public sealed record ItemCompletedEvent(TimeSpan At, long ItemId, string TaskName, string WorkerName, int ProcessId, TimeSpan RunTime)
+    : ItemEvent(At, ItemId, TaskName);
+
+/// <summary>An item ended without a result.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="ItemId">The item's number.</param>
+/// <param name="TaskName">The task's name.</param>
+/// <param name="WorkerName">The worker's name, or <see langword="null"/> when it never began.</param>
+/// <param name="ProcessId">The worker's process id, or <see langword="null"/> when it never began.</param>
+/// <param name="Error">What its caller gets.</param>
+public sealed record ItemFailedEvent(TimeSpan At, long ItemId, string TaskName, string? WorkerName, int? ProcessId, Exception Error)
+    : ItemEvent(At, ItemId, TaskName);

@@ -1,0 +1,20 @@
+namespace ProcLab;
+
+/// <summary>A worker process was started; it is not ready yet.</summary>
+public sealed record WorkerStartingEvent(TimeSpan At, string WorkerName, int ProcessId) : PoolEvent(At);
+
+/// <summary>A worker takes work.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="WorkerName">The worker's name.</param>
+/// <param name="ProcessId">Its process id.</param>
+/// <param name="StartupTime">From the start of the process until it was ready.</param>
+public sealed record WorkerReadyEvent(TimeSpan At, string WorkerName, int ProcessId, TimeSpan StartupTime) : PoolEvent(At);
+
+/// <summary>A worker could not be started; the pool tries again, or gives up.</summary>
+public sealed record WorkerStartFailedEvent(TimeSpan At, string WorkerName, WorkerStartException Error) : PoolEvent(At);
+
+/// <summary>A worker that had been ready has ended.</summary>
+public sealed record WorkerExitedEvent(TimeSpan At, DeathCertificate Certificate) : PoolEvent(At);
+
+/// <summary>A worker wrote a line to its standard output or standard error.</summary>
+public sealed record WorkerOutputEvent(TimeSpan At, string WorkerName, int ProcessId, bool IsError, string Text) : PoolEvent(At);

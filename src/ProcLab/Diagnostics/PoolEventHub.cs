@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace ProcLab.Diagnostics;
+
+/// <summary>Hands pool events to those who watch. Without a watcher an event costs one comparison, since it is not even made.</summary>
+internal sealed class PoolEventHub
+{
+    // A watcher that falls this far behind loses the oldest events; the pool itself never waits for one.
+    private const int MaxBacklog = 65_536;
+
+    private readonly Lock _gate = new();
+    private Channel<PoolEvent>[] _watchers = [];
+    private bool _ended;
+
+    public bool IsWatched => _watchers.Length > 0;
+
+    public void Publish(PoolEvent happened)
+    {
+        foreach (var watcher in Volatile.Read(ref _watchers))
+            watcher.Writer.TryWrite(happened);
+    }
+
+    /// <summary>No more events come; the watchers' enumerations end after those they have.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            foreach (var watcher in _watchers)
+                watcher.Writer.TryComplete();
+            _watchers = [];
+        }
+    }
+
+    public IAsyncEnumerable<PoolEvent> WatchAsync(CancellationToken cancellationToken)
+    {
+        // Joined here and not on the first MoveNextAsync, so that nothing that happens after this call is missed.
+        var channel = Channel.CreateBounded<PoolEvent>(new BoundedChannelOptions(MaxBacklog)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+            SingleReader = true,
+        });
+        lock (_gate)
+        {
+            if (_ended)
+                channel.Writer.Complete();
+            else
+                _watchers = [.. _watchers, channel];
+        }
+
+        return ReadAsync(channel, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<PoolEvent> ReadAsync(Channel<PoolEvent> channel, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var happened in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return happened;
+        }
+        finally
+        {
+            lock (_gate)
+                _watchers = [.. _watchers.Where(watcher => watcher != channel)];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProcLab.Diagnostics;
+
+/// <summary>The log messages of a pool. Event ids are never used twice.</summary>
+internal static partial class PoolLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "Worker {WorkerName} was started as process {ProcessId}: {Image}")]
+    public static partial void WorkerStarting(ILogger logger, string workerName, int processId, string image);
+
+    [LoggerMessage(2, LogLevel.Debug, "Worker {WorkerName} (pid {ProcessId}) was ready after {StartupMilliseconds} ms")]
+    public static partial void WorkerReady(ILogger logger, string workerName, int processId, double startupMilliseconds);
+
+    [LoggerMessage(3, LogLevel.Debug, "Worker {WorkerName} left: {Certificate}")]
+    public static partial void WorkerLeft(ILogger logger, string workerName, DeathCertificate certificate);
+
+    [LoggerMessage(4, LogLevel.Warning, "Worker {WorkerName} died: {Certificate}")]
+    public static partial void WorkerDied(ILogger logger, string workerName, DeathCertificate certificate);
+
+    [LoggerMessage(5, LogLevel.Warning, "Worker {WorkerName} could not be started: {Problem}")]
+    public static partial void WorkerStartFailed(ILogger logger, string workerName, string problem);
+
+    [LoggerMessage(6, LogLevel.Error, "The pool could start no worker and has given up: {Problem}")]
+    public static partial void PoolFaulted(ILogger logger, string problem);
+}

@@ -1,0 +1,26 @@
+namespace ProcLab;
+
+/// <summary>Why a worker process ended.</summary>
+public enum DeathReason
+{
+    /// <summary>It was asked to leave and did.</summary>
+    Left,
+
+    /// <summary>It ended by itself with an exit code, without being asked.</summary>
+    Exited,
+
+    /// <summary>A signal that this pool did not send ended it, or a fault of its own.</summary>
+    Signaled,
+
+    /// <summary>The pool killed it, because the pool was ended.</summary>
+    Terminated,
+
+    /// <summary>The pool killed it, because it broke the protocol.</summary>
+    ProtocolViolation,
+
+    /// <summary>The pool killed it, because it closed its connection and went on running.</summary>
+    LinkClosed,
+
+    /// <summary>It was not ready within the time limit and the pool killed it.</summary>
+    StartTimeout,
+}

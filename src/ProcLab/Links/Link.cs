@@ -1,0 +1,80 @@
+using ProcLab.Transports;
+using ProcLab.Wire;
+
+namespace ProcLab.Links;
+
+/// <summary>One end of a conversation between a host and a worker. A thread of its own reads, so nothing that users do on the thread pool can keep
+/// the end of the conversation from being noticed.</summary>
+internal abstract class Link : IDisposable
+{
+    private readonly FrameReader _frames = new(FrameLimits.DefaultMaxFrameBytes);
+    private readonly Thread _reader;
+
+    private protected Link(TransportConnection connection, string readerName)
+    {
+        Connection = connection;
+        _reader = new Thread(ReadUntilClosed) { IsBackground = true, Name = readerName };
+    }
+
+    private protected TransportConnection Connection { get; }
+
+    /// <summary>Begins to read. What arrives is handed on from the reader's thread.</summary>
+    public void Open() => _reader.Start();
+
+    /// <summary>Ends the conversation on this side.</summary>
+    public void Dispose()
+    {
+        Connection.Dispose();
+        OnDisposed();
+    }
+
+    /// <summary>Takes one message; an exception of <see cref="MessagePackException"/> or <see cref="ProtocolException"/> ends the link.</summary>
+    private protected abstract void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body);
+
+    /// <summary>Called once, last, from the reader's thread.</summary>
+    private protected abstract void OnClosed(LinkClosure closure);
+
+    private protected virtual void OnDisposed()
+    {
+    }
+
+    private void ReadUntilClosed()
+    {
+        LinkClosure closure;
+        try
+        {
+            closure = ReadMessages();
+        }
+        catch (Exception error) when (error is MessagePackException or ProtocolException)
+        {
+            closure = new(LinkEnd.ProtocolViolation, error.Message);
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            closure = new(LinkEnd.Broken, error.Message);
+        }
+
+        Dispose();
+        _frames.Dispose();
+        OnClosed(closure);
+    }
+
+    private LinkClosure ReadMessages()
+    {
+        for (;;)
+        {
+            while (_frames.TryReadFrame(out var body))
+            {
+                var reader = new MessagePackReader(body.Span);
+                var kind = MessageFrames.ReadHead(ref reader, out int fields);
+                OnMessage(kind, fields, ref reader, body);
+            }
+
+            int count = Connection.Read(_frames.GetSpan());
+            if (count == 0)
+                return new(LinkEnd.EndOfStream, "the peer closed the connection");
+
+            _frames.Advance(count);
+        }
+    }
+}

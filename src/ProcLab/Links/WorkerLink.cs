@@ -1,0 +1,115 @@
+using ProcLab.Transports;
+using ProcLab.Wire;
+
+namespace ProcLab.Links;
+
+/// <summary>The host's end of its conversation with one worker.</summary>
+internal sealed class WorkerLink : Link
+{
+    private readonly CoalescingSender _sender;
+    private readonly IWorkerLinkHandler _handler;
+    private readonly WorkerGreeting _greeting;
+    private readonly HashSet<int> _defined = [];
+    private State _state = State.AwaitingHello;
+
+    public WorkerLink(TransportConnection connection, WorkerGreeting greeting, IWorkerLinkHandler handler)
+        : base(connection, $"proclab {greeting.WorkerName}")
+    {
+        _sender = new CoalescingSender(connection);
+        _greeting = greeting;
+        _handler = handler;
+    }
+
+    private enum State
+    {
+        AwaitingHello,
+        AwaitingReady,
+        Ready,
+    }
+
+    /// <summary>Hands the worker an item. Calls of this method must not overlap.</summary>
+    /// <exception cref="MessagePackException">The item is over the frame limit; nothing was sent.</exception>
+    public void Run(long item, WorkerTask task, int attempt, ReadOnlyMemory<byte> argument)
+    {
+        if (_defined.Add(task.Number))
+        {
+            var identity = task.Identity;
+            _sender.Send(new DefineMessage(task.Number, identity.Assembly, identity.Name, identity.Signature));
+        }
+
+        _sender.Send(new RunMessage(item, task.Number, attempt, argument));
+    }
+
+    public void Cancel(long item) => _sender.Send(new CancelMessage(item));
+
+    public void Credit(long item, int count) => _sender.Send(new CreditMessage(item, count));
+
+    public void Leave() => _sender.Send(default(LeaveMessage));
+
+    private protected override void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body)
+    {
+        switch (kind)
+        {
+            case MessageKind.Hello when _state == State.AwaitingHello:
+                MessageFrames.RequireFields<HelloMessage>(fields, reader);
+                Welcome(HelloMessage.Read(ref reader));
+                break;
+            case MessageKind.Ready when _state == State.AwaitingReady:
+                _state = State.Ready;
+                _handler.OnReady();
+                break;
+            case MessageKind.Result when _state == State.Ready:
+                RequireFields(kind, fields, 3);
+                _handler.OnResult(reader.ReadInt64(), ReadDuration(ref reader), body.Span[reader.Position..]);
+                break;
+            case MessageKind.Failure when _state == State.Ready:
+                MessageFrames.RequireFields<FailureMessage>(fields, reader);
+                var failure = FailureMessage.Read(ref reader);
+                _handler.OnFailure(failure.Item, FromMicroseconds(failure.RunMicroseconds), failure.Cause, failure.Error);
+                break;
+            case MessageKind.Progress when _state == State.Ready:
+                RequireFields(kind, fields, 2);
+                _handler.OnProgress(reader.ReadInt64(), body.Span[reader.Position..]);
+                break;
+            case MessageKind.Item when _state == State.Ready:
+                RequireFields(kind, fields, 2);
+                _handler.OnStreamItem(reader.ReadInt64(), body.Span[reader.Position..]);
+                break;
+            default:
+                throw new ProtocolException($"a worker may not send message {kind} while the host is {_state}");
+        }
+    }
+
+    private protected override void OnClosed(LinkClosure closure) => _handler.OnClosed(closure);
+
+    private protected override void OnDisposed() => _sender.Dispose();
+
+    private void Welcome(HelloMessage hello)
+    {
+        if (_greeting.ExpectedProcessId is { } expected && hello.ProcessId != expected)
+            throw new ProtocolException($"process {hello.ProcessId} said hello in place of process {expected}");
+
+        int version = Math.Min(hello.NewestVersion, ProtocolVersion.Newest);
+        if (version < hello.OldestVersion || version < ProtocolVersion.Oldest)
+        {
+            throw new ProtocolException(
+                $"the worker speaks protocol {hello.OldestVersion} to {hello.NewestVersion}, this host {ProtocolVersion.Oldest} to {ProtocolVersion.Newest}");
+        }
+
+        _state = State.AwaitingReady;
+        _sender.Send(new WelcomeMessage(version, _greeting.WorkerName, _greeting.WaitForDebugger, _greeting.Culture));
+    }
+
+    private static void RequireFields(MessageKind kind, int fields, int expected)
+    {
+        if (fields != expected)
+            throw new ProtocolException($"a {kind} message has {expected} fields, this one has {fields}");
+    }
+
+    private static TimeSpan ReadDuration(ref MessagePackReader reader) => FromMicroseconds(reader.ReadInt64());
+
+    private static TimeSpan FromMicroseconds(long microseconds) =>
+        microseconds is >= 0 and <= long.MaxValue / TimeSpan.TicksPerMicrosecond
+            ? new TimeSpan(microseconds * TimeSpan.TicksPerMicrosecond)
+            : throw new ProtocolException($"{microseconds} µs is no run time");
+}

@@ -1,0 +1,67 @@
+namespace ProcLab.Pools;
+
+/// <summary>What the core wants done.</summary>
+internal enum PoolCommandKind
+{
+    /// <summary>Start a process for <see cref="PoolCommand.Worker"/>.</summary>
+    StartWorker,
+
+    /// <summary>Send <see cref="PoolCommand.Item"/> to the worker.</summary>
+    Send,
+
+    /// <summary>Ask the worker to cancel the item.</summary>
+    CancelItem,
+
+    /// <summary>Tell the caller how the item ended (<see cref="PoolCommand.End"/>). Given exactly once for each accepted item.</summary>
+    Complete,
+
+    /// <summary>Ask the worker to leave.</summary>
+    Leave,
+
+    /// <summary>Kill the worker with all that it started.</summary>
+    Kill,
+
+    /// <summary>Call <see cref="PoolCore.Wake"/> at <see cref="PoolCommand.Time"/> or soon after.</summary>
+    WakeAt,
+
+    /// <summary>The pool can start no worker and has given up.</summary>
+    Faulted,
+
+    /// <summary>The pool was closed and all its workers are gone.</summary>
+    Ended,
+}
+
+/// <summary>How an accepted item ended.</summary>
+internal enum ItemEnd
+{
+    None,
+
+    /// <summary>The worker reported it.</summary>
+    Reported,
+
+    /// <summary>The caller cancelled it before it began.</summary>
+    Cancelled,
+
+    /// <summary>Its worker ended while it ran.</summary>
+    Crashed,
+
+    /// <summary>It ran when the pool was terminated.</summary>
+    Stopped,
+
+    /// <summary>It waited when the pool was terminated.</summary>
+    NeverBegun,
+
+    /// <summary>It waited when the pool gave up.</summary>
+    PoolFaulted,
+}
+
+/// <summary>What a worker said of an item that it ended.</summary>
+internal enum ItemReport
+{
+    Succeeded,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>One order of the core to its shell.</summary>
+internal readonly record struct PoolCommand(PoolCommandKind Kind, WorkerKey Worker, ItemKey Item, ItemEnd End, TimeSpan Time);

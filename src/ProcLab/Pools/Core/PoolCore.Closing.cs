@@ -1,0 +1,154 @@
+namespace ProcLab.Pools;
+
+/// <summary>The ways a pool ends: drained, terminated, faulted.</summary>
+internal sealed partial class PoolCore
+{
+    /// <summary>No more items are taken; the accepted ones are done, then the workers leave.</summary>
+    public void Drain(TimeSpan now)
+    {
+        _now = now;
+        if (Phase == PoolPhase.Open)
+        {
+            Phase = PoolPhase.Draining;
+            LeaveWhenDrained();
+        }
+        else if (Phase == PoolPhase.Faulted)
+        {
+            Phase = PoolPhase.Terminating;
+        }
+
+        EndWhenEmpty();
+        AssertInvariants();
+    }
+
+    /// <summary>The pool ends: waiting items never begin, running ones are cancelled and, after the grace, killed.</summary>
+    public void Terminate(TimeSpan now, TimeSpan grace)
+    {
+        _now = now;
+        if (Phase is PoolPhase.Open or PoolPhase.Draining or PoolPhase.Faulted)
+        {
+            Phase = PoolPhase.Terminating;
+            AbandonWaiting(ItemEnd.NeverBegun);
+        }
+
+        if (Phase == PoolPhase.Terminating)
+        {
+            for (int i = 0; i < _workers.Length; i++)
+                Stop(i, now + grace);
+        }
+
+        EndWhenEmpty();
+        AssertInvariants();
+    }
+
+    private void Stop(int slot, TimeSpan deadline)
+    {
+        ref var worker = ref _workers[slot];
+        switch (worker.State)
+        {
+            case WorkerState.Planned:
+                worker.State = WorkerState.Vacant;
+                return;
+            case WorkerState.Vacant:
+                return;
+            case WorkerState.Starting:
+                Kill(slot);
+                return;
+            case WorkerState.Idle:
+                RemoveIdle(slot);
+                AskToLeave(slot);
+                break;
+            case WorkerState.Running:
+                ref var item = ref _items[worker.Item];
+                if (!item.CancelSent)
+                {
+                    item.CancelSent = true;
+                    Command(PoolCommandKind.CancelItem, KeyOf(slot), new ItemKey(worker.Item, item.Id));
+                }
+
+                break;
+        }
+
+        SetDeadline(slot, deadline);
+    }
+
+    private void SetDeadline(int slot, TimeSpan deadline)
+    {
+        ref var worker = ref _workers[slot];
+        if (worker.KillSent || worker.Deadline <= deadline)
+            return;
+
+        worker.Deadline = deadline;
+        WakeAt(deadline);
+    }
+
+    private void AskToLeave(int slot)
+    {
+        _workers[slot].State = WorkerState.Leaving;
+        Command(PoolCommandKind.Leave, KeyOf(slot));
+        SetDeadline(slot, _now + _settings.LeaveGrace);
+    }
+
+    /// <summary>While the pool drains and nothing waits, no worker is kept that has nothing to do.</summary>
+    private void LeaveWhenDrained()
+    {
+        if (Phase != PoolPhase.Draining || Waiting > 0)
+            return;
+
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            ref var worker = ref _workers[i];
+            if (worker.State == WorkerState.Planned)
+            {
+                worker.State = WorkerState.Vacant;
+            }
+            else if (worker.State == WorkerState.Starting)
+            {
+                Kill(i);
+            }
+            else if (worker.State == WorkerState.Idle)
+            {
+                RemoveIdle(i);
+                AskToLeave(i);
+            }
+        }
+    }
+
+    private void AbandonWaiting(ItemEnd end)
+    {
+        while (_firstWaiting != ItemSlot.None)
+        {
+            int slot = _firstWaiting;
+            RemoveWaiting(slot);
+            _counts.NeverBegun++;
+            Complete(slot, end, default);
+        }
+    }
+
+    private void Fault()
+    {
+        if (Phase is PoolPhase.Faulted or PoolPhase.Ended)
+            return;
+
+        Phase = Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;
+        Command(PoolCommandKind.Faulted);
+        AbandonWaiting(ItemEnd.PoolFaulted);
+        for (int i = 0; i < _workers.Length; i++)
+            Stop(i, _now);
+    }
+
+    private void EndWhenEmpty()
+    {
+        if (Phase is PoolPhase.Open or PoolPhase.Faulted or PoolPhase.Ended)
+            return;
+
+        foreach (ref readonly var worker in _workers.AsSpan())
+        {
+            if (worker.State != WorkerState.Vacant)
+                return;
+        }
+
+        Phase = PoolPhase.Ended;
+        Command(PoolCommandKind.Ended);
+    }
+}

@@ -1,0 +1,15 @@
+namespace ProcLab.Pools;
+
+/// <summary>How many items ended in which way. Their sum and the items that wait or run are all that were ever accepted.</summary>
+internal struct PoolCounts
+{
+    public long Accepted;
+    public long Completed;
+    public long Failed;
+    public long Cancelled;
+    public long Lost;
+    public long Stopped;
+    public long NeverBegun;
+
+    public readonly long Ended => Completed + Failed + Cancelled + Lost + Stopped + NeverBegun;
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using ProcLab.Diagnostics;
+
+namespace ProcLab.Pools;
+
+/// <summary>Carries out what the core wants, under the lock: each order is a short one, and nothing here runs code of users.</summary>
+internal sealed partial class PoolEngine
+{
+    private TimeSpan _timerDue = TimeSpan.MaxValue;
+
+    private void CarryOut()
+    {
+        do
+        {
+            while (_core.TryTakeCommand(out var command))
+                CarryOut(command);
+        }
+        while (AdmitWaiters());
+    }
+
+    private void CarryOut(in PoolCommand command)
+    {
+        switch (command.Kind)
+        {
+            case PoolCommandKind.StartWorker:
+                var started = new PoolWorker(this, command.Worker);
+                _workers[command.Worker.Slot] = started;
+                _ = Task.Run(started.LiveAsync);
+                break;
+            case PoolCommandKind.Send:
+                Send(_workers[command.Worker.Slot]!, _items[command.Item.Slot]!);
+                break;
+            case PoolCommandKind.CancelItem:
+                _workers[command.Worker.Slot]!.Cancel(command.Item.Id);
+                break;
+            case PoolCommandKind.Complete:
+                Complete(command);
+                break;
+            case PoolCommandKind.Leave:
+                _workers[command.Worker.Slot]!.Leave();
+                break;
+            case PoolCommandKind.Kill:
+                _workers[command.Worker.Slot]!.Kill(DeathReason.Terminated);
+                break;
+            case PoolCommandKind.WakeAt:
+                WakeAt(command.Time);
+                break;
+            case PoolCommandKind.Faulted:
+                PoolLog.PoolFaulted(Logger, _lastStartFailure?.Message ?? "");
+                break;
+            case PoolCommandKind.Ended:
+                End();
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Send(PoolWorker worker, PendingItem item)
+    {
+        item.BegunAt = Now;
+        item.WorkerName = worker.Name;
+        item.ProcessId = worker.ProcessId;
+        worker.Send(item);
+        if (Events.IsWatched)
+            Events.Publish(new ItemStartedEvent(Now, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, item.BegunAt - item.AcceptedAt));
+    }
+
+    private void Complete(in PoolCommand command)
+    {
+        var item = _items[command.Item.Slot]!;
+        _items[command.Item.Slot] = null;
+        var worker = command.Worker.Ordinal == 0 ? null : _workers[command.Worker.Slot];
+        if (worker is not null)
+            worker.Current = null;
+
+        var error = command.End switch
+        {
+            ItemEnd.Reported => null,
+            ItemEnd.Cancelled => new OperationCanceledException(item.CancellationToken),
+            ItemEnd.Crashed => new WorkerCrashedException(worker!.Certificate!),
+            ItemEnd.Stopped => new PoolStoppedException(begun: true),
+            ItemEnd.NeverBegun => new PoolStoppedException(begun: false),
+            ItemEnd.PoolFaulted => new PoolFaultedException(_lastStartFailure),
+            _ => (Exception)new UnreachableException(),
+        };
+        if (error is not null)
+            item.AcceptError(error);
+
+        if (Events.IsWatched)
+            PublishEnd(item, worker);
+        item.Finish();
+    }
+
+    private void PublishEnd(PendingItem item, PoolWorker? worker) =>
+        Events.Publish(item.Error is { } error
+            ? new ItemFailedEvent(Now, item.Key.Id, item.Task.Name, worker?.Name, worker?.ProcessId, error)
+            : new ItemCompletedEvent(Now, item.Key.Id, item.Task.Name, worker!.Name, worker.ProcessId, item.RunTime));
+
+    private void WakeAt(TimeSpan time)
+    {
+        if (time >= _timerDue)
+            return;
+
+        _timerDue = time;
+        var wait = time - Now;
+        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,105 @@
+using ProcLab.Diagnostics;
+using ProcLab.Processes;
+
+namespace ProcLab.Pools;
+
+/// <summary>How the worker is ended, what it wrote, and what is known of it afterwards.</summary>
+internal sealed partial class PoolWorker
+{
+    /// <summary>Kills the process with all that it started, for a reason of the pool's; the first reason is the one that stays.</summary>
+    public void Kill(DeathReason reason, string? detail = null)
+    {
+        lock (_killGate)
+        {
+            if (_killReason is null)
+                (_killReason, _killDetail) = (reason, detail);
+            _process?.Kill();
+        }
+    }
+
+    /// <summary>Kills the process as anyone else might: the pool takes it for a crash.</summary>
+    /// <returns>Whether there was a process to kill.</returns>
+    public bool KillProcess()
+    {
+        lock (_killGate)
+            return _process?.Signal(SignalNumbers.Kill) ?? false;
+    }
+
+    public WorkerSnapshot Snapshot()
+    {
+        bool ending = _leaving || _killReason is not null;
+        var activity = ending ? WorkerActivity.Leaving
+            : Current is not null ? WorkerActivity.Running
+            : _ready.Task.IsCompleted ? WorkerActivity.Idle
+            : WorkerActivity.Starting;
+        return new WorkerSnapshot(
+            Name,
+            _process?.Id,
+            activity,
+            Interlocked.Read(ref _itemsDone),
+            TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
+            Current?.Key.Id);
+    }
+
+    private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
+    {
+        var item = Current;
+        return new DeathCertificate
+        {
+            WorkerName = Name,
+            ProcessId = process.Id,
+            StartedAt = process.StartedAt,
+            Lifetime = _engine.Clock.GetUtcNow() - process.StartedAt,
+            Reason = ReasonFor(exit),
+            Detail = _killDetail,
+            Exit = exit,
+            ItemsDone = Interlocked.Read(ref _itemsDone),
+            BusyTime = TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
+            ItemId = item?.Key.Id,
+            TaskName = item?.Task.Name,
+            Attempt = item is null ? null : PendingItem.Attempt,
+            ItemRunTime = item is null ? null : _engine.Now - item.BegunAt,
+            PeakMemoryBytes = process.PeakMemoryBytes,
+            LastErrorLines = [.. _errors.ToArray().Select(static line => line.Text)],
+        };
+    }
+
+    private DeathReason ReasonFor(ExitStatus exit)
+    {
+        // A worker that was killed may have ended by itself a moment before; then its own exit code tells so.
+        if (_killReason is { } reason && !(_leaving && exit.IsSuccess))
+            return reason;
+        if (exit.Signal is not null)
+            return DeathReason.Signaled;
+        return _leaving && exit.IsSuccess ? DeathReason.Left : DeathReason.Exited;
+    }
+
+    private void Report(WorkerStartException? failure)
+    {
+        if (failure is not null)
+        {
+            PoolLog.WorkerStartFailed(_engine.Logger, Name, failure.Message);
+            if (_engine.Events.IsWatched)
+                _engine.Events.Publish(new WorkerStartFailedEvent(_engine.Now, Name, failure));
+            return;
+        }
+
+        if (Certificate!.Reason is DeathReason.Left or DeathReason.Terminated)
+            PoolLog.WorkerLeft(_engine.Logger, Name, Certificate);
+        else
+            PoolLog.WorkerDied(_engine.Logger, Name, Certificate);
+        if (_engine.Events.IsWatched)
+            _engine.Events.Publish(new WorkerExitedEvent(_engine.Now, Certificate));
+    }
+
+    private void OnOutput(OutputLine line)
+    {
+        if (line.IsError)
+            _errors.Add(line);
+
+        var said = new WorkerOutputEvent(_engine.Now, Name, ProcessId, line.IsError, line.Text);
+        _engine.Output.Add(said);
+        if (_engine.Events.IsWatched)
+            _engine.Events.Publish(said);
+    }
+}

@@ -1,0 +1,125 @@
+using ProcLab.Wire;
+
+namespace ProcLab.Pools;
+
+/// <summary>One accepted item in the host, until its caller has its outcome. The engine calls it; what a caller awaits is in the classes above it.</summary>
+internal abstract class PendingItem
+{
+    private readonly PayloadBuffer _argument = new();
+    private CancellationTokenRegistration _cancellation;
+
+    public WorkerTask Task { get; private set; } = null!;
+
+    /// <summary>Set under the engine's lock when the item is accepted.</summary>
+    public ItemKey Key { get; set; }
+
+    public ReadOnlyMemory<byte> Argument => _argument.Written;
+
+    public static int Attempt => 1;
+
+    /// <summary>The error that the caller gets; <see langword="null"/> for a result. Known at the end.</summary>
+    public abstract Exception? Error { get; }
+
+    /// <summary>When the item was accepted, as time since the pool was started.</summary>
+    public TimeSpan AcceptedAt { get; set; }
+
+    /// <summary>When the item was given to its worker, as time since the pool was started.</summary>
+    public TimeSpan BegunAt { get; set; }
+
+    /// <summary>How long it ran, by its worker's clock; known at its end.</summary>
+    public TimeSpan RunTime { get; set; }
+
+    /// <summary>Who runs or ran it.</summary>
+    public string? WorkerName { get; set; }
+
+    public int? ProcessId { get; set; }
+
+    protected PoolEngine Engine { get; private set; } = null!;
+
+    /// <summary>The caller's token.</summary>
+    public CancellationToken CancellationToken { get; private set; }
+
+    /// <summary>Encodes the argument, on the caller's thread.</summary>
+    /// <exception cref="TaskSerializationException">It cannot be encoded.</exception>
+    public void Prepare<TArgument>(PoolEngine engine, WorkerTask task, ICodec<TArgument> codec, TArgument argument, CancellationToken cancellationToken)
+    {
+        Engine = engine;
+        Task = task;
+        CancellationToken = cancellationToken;
+        try
+        {
+            var writer = new MessagePackWriter(_argument);
+            codec.Write(ref writer, argument);
+            writer.Flush();
+            if (_argument.Written.Length > MaxArgumentBytes)
+                throw new InvalidOperationException($"it has {_argument.Written.Length} bytes, the limit is {MaxArgumentBytes}");
+        }
+#pragma warning disable CA1031 // A user's codec may throw anything.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _argument.Clear();
+            throw new TaskSerializationException(task.Name, SerializationStep.EncodeArgument, error.Message, error);
+        }
+    }
+
+    // What a frame may hold, less the largest head that a run message can have.
+    private static int MaxArgumentBytes => FrameLimits.DefaultMaxFrameBytes - 64;
+
+    /// <summary>Ties the item to its caller's token; called once it is accepted.</summary>
+    public void WatchToken()
+    {
+        if (CancellationToken.CanBeCanceled)
+            _cancellation = CancellationToken.UnsafeRegister(static item => ((PendingItem)item!).Cancel(), this);
+    }
+
+    /// <summary>Waits for a cancellation that is just being handed on, so that it cannot hit the item's next use.</summary>
+    public void UnwatchToken()
+    {
+        _cancellation.Dispose();
+        _cancellation = default;
+    }
+
+    public void Cancel() => Engine.Cancel(Key);
+
+    public void Cancel(ItemKey key) => Engine.Cancel(key);
+
+    /// <summary>The argument was sent and is not needed any more.</summary>
+    public void ArgumentSent() => _argument.Clear();
+
+    /// <summary>Decodes the result, on the reader thread of the worker's link; the item has not ended yet.</summary>
+    /// <returns>Whether it could be decoded; if not, the error is kept as the outcome.</returns>
+    public abstract bool TryAcceptResult(ReadOnlySpan<byte> value);
+
+    /// <summary>Keeps the error as the outcome.</summary>
+    public abstract void AcceptError(Exception error);
+
+    /// <summary>A progress report came in.</summary>
+    public virtual void AcceptProgress(ReadOnlySpan<byte> value) => throw new ProtocolException($"{Task.Name} reports no progress");
+
+    /// <summary>An item of a stream came in.</summary>
+    public virtual void AcceptStreamItem(ReadOnlySpan<byte> value) => throw new ProtocolException($"{Task.Name} is no stream");
+
+    /// <summary>Gives the caller the outcome; the last call. It runs no code of the caller's.</summary>
+    public abstract void Finish();
+
+    protected static T Decode<T>(ICodec<T> codec, ReadOnlySpan<byte> value)
+    {
+        var reader = new MessagePackReader(value);
+        var result = codec.Read(ref reader);
+        return reader.IsAtEnd ? result : throw new MessagePackException("there are bytes left after the value", reader.Position);
+    }
+
+    protected TaskSerializationException NotDecodable(Exception error) =>
+        new(Task.Name, SerializationStep.DecodeResult, error.Message, error);
+
+    /// <summary>Makes the item ready to be used again.</summary>
+    protected void Reset()
+    {
+        UnwatchToken();
+        _argument.Clear();
+        Key = default;
+        CancellationToken = default;
+        (WorkerName, ProcessId) = (null, null);
+    }
+}

@@ -1,0 +1,135 @@
+using ProcLab.Pools;
+
+namespace ProcLab;
+
+/// <summary>One item, one result.</summary>
+public sealed partial class ProcessPool
+{
+    /// <summary>Runs a task in a worker process.</summary>
+    /// <param name="task">The task's handle, made by the generator.</param>
+    /// <param name="argument">Its argument; a tuple for several.</param>
+    /// <param name="options">How the item is run.</param>
+    /// <param name="cancellationToken">Ends the item: one that waits never begins, one that runs has its token cancelled.</param>
+    /// <returns>The result; to be awaited once. It fails with <see cref="RemoteTaskException"/> when the task threw,
+    /// <see cref="WorkerCrashedException"/> when its worker ended, <see cref="TaskSerializationException"/> when argument or result cannot travel,
+    /// <see cref="TaskNotFoundException"/> when the worker has no such task, <see cref="PoolStoppedException"/> when the pool was terminated,
+    /// <see cref="PoolClosedException"/> after that, <see cref="QueueFullException"/> when asked not to wait, and
+    /// <see cref="PoolFaultedException"/> when no worker can be started.</returns>
+    public ValueTask<TResult> RunAsync<TArgument, TResult>(
+        WorkerTask<TArgument, TResult> task,
+        TArgument argument,
+        in RunOptions options = default,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+
+        var item = PendingResult<TResult>.Rent(task.ResultCodec);
+        try
+        {
+            item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+        }
+        catch (TaskSerializationException error)
+        {
+            item.Discard();
+            return ValueTask.FromException<TResult>(error);
+        }
+
+        return Start(item, options);
+    }
+
+    /// <summary>Runs a task that takes no argument.</summary>
+    /// <inheritdoc cref="RunAsync{TArgument, TResult}(WorkerTask{TArgument, TResult}, TArgument, in RunOptions, CancellationToken)"/>
+    public ValueTask<TResult> RunAsync<TResult>(
+        WorkerTask<Unit, TResult> task,
+        in RunOptions options = default,
+        CancellationToken cancellationToken = default) => RunAsync(task, default, options, cancellationToken);
+
+    /// <summary>Runs a task and listens to its progress.</summary>
+    /// <param name="task">The task's handle, made by the generator.</param>
+    /// <param name="argument">Its argument; a tuple for several.</param>
+    /// <param name="progress">Gets the reports on the thread pool, one at a time and in order, all of them before the result is there.
+    /// When it is slower than the task, the oldest of more than 1024 waiting reports are dropped.</param>
+    /// <param name="options">How the item is run.</param>
+    /// <param name="cancellationToken">Ends the item.</param>
+    /// <inheritdoc cref="RunAsync{TArgument, TResult}(WorkerTask{TArgument, TResult}, TArgument, in RunOptions, CancellationToken)"/>
+    public ValueTask<TResult> RunAsync<TArgument, TResult, TProgress>(
+        WorkerTask<TArgument, TResult, TProgress> task,
+        TArgument argument,
+        IProgress<TProgress> progress,
+        in RunOptions options = default,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(progress);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+
+        var item = new PendingProgress<TResult, TProgress>(task.ResultCodec, task.ProgressCodec, progress);
+        try
+        {
+            item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+        }
+        catch (TaskSerializationException error)
+        {
+            return ValueTask.FromException<TResult>(error);
+        }
+
+        return Start(item, options);
+    }
+
+    /// <summary>Submits an item and gives a handle to it, as soon as the queue has room.</summary>
+    /// <returns>The handle; its <see cref="WorkItem{TResult}.Completion"/> is the result.</returns>
+    /// <exception cref="TaskSerializationException">The argument cannot be encoded.</exception>
+    /// <exception cref="QueueFullException">The queue is full and the options ask not to wait.</exception>
+    /// <exception cref="PoolClosedException">The pool takes no more items.</exception>
+    /// <exception cref="PoolFaultedException">The pool can start no worker.</exception>
+    /// <inheritdoc cref="RunAsync{TArgument, TResult}(WorkerTask{TArgument, TResult}, TArgument, in RunOptions, CancellationToken)"/>
+    public async ValueTask<WorkItem<TResult>> SubmitAsync<TArgument, TResult>(
+        WorkerTask<TArgument, TResult> task,
+        TArgument argument,
+        RunOptions options = default,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        cancellationToken.ThrowIfCancellationRequested();
+        var item = PendingResult<TResult>.Create(task.ResultCodec);
+        item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+        await AcceptAsync(item, options).ConfigureAwait(false);
+        return new WorkItem<TResult>(item, item.Awaitable.AsTask());
+    }
+
+    private ValueTask<TResult> Start<TResult>(PendingResult<TResult> item, in RunOptions options)
+    {
+        var outcome = _engine.TrySubmit(item);
+        if (outcome == SubmitOutcome.Accepted)
+        {
+            item.WatchToken();
+            return item.Awaitable;
+        }
+
+        if (outcome == SubmitOutcome.Full && !options.RefuseWhenFull)
+            return StartWhenRoomAsync(item);
+
+        item.Discard();
+        return ValueTask.FromException<TResult>(_engine.RefusalOf(outcome));
+    }
+
+    private async ValueTask<TResult> StartWhenRoomAsync<TResult>(PendingResult<TResult> item)
+    {
+        await AcceptAsync(item, default).ConfigureAwait(false);
+        return await item.Awaitable.ConfigureAwait(false);
+    }
+
+    private async ValueTask AcceptAsync(PendingItem item, RunOptions options)
+    {
+        var outcome = _engine.TrySubmit(item);
+        if (outcome == SubmitOutcome.Full && !options.RefuseWhenFull)
+            outcome = await _engine.SubmitWhenRoomAsync(item).ConfigureAwait(false);
+        if (outcome != SubmitOutcome.Accepted)
+            throw _engine.RefusalOf(outcome);
+
+        item.WatchToken();
+    }
+}

@@ -1,0 +1,89 @@
+using ProcLab.Pools;
+
+namespace ProcLab;
+
+/// <summary>A set of supervised worker processes that run declared tasks. A worker that ends, however it ends, costs the item that it ran and no other;
+/// it is replaced. All members may be used from several threads at once.</summary>
+/// <remarks>A process is fault isolation, not a security sandbox: workers run with the rights of this program.</remarks>
+public sealed partial class ProcessPool : IAsyncDisposable
+{
+    private readonly PoolEngine _engine;
+    private readonly TimeSpan _shutdownGrace;
+
+    private ProcessPool(PoolEngine engine)
+    {
+        _engine = engine;
+        _shutdownGrace = engine.Options.ShutdownGrace;
+    }
+
+    /// <summary>Starts a pool; done when its first worker is ready. The others follow by themselves.</summary>
+    /// <param name="options">How the pool is set up; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives the start up; the workers started so far are ended.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="WorkerStartException">The first worker could not be started; it tells how it ended and its last words.</exception>
+    public static async Task<ProcessPool> StartAsync(ProcessPoolOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var validated = (options ?? new ProcessPoolOptions()).Validated();
+        cancellationToken.ThrowIfCancellationRequested();
+        var pool = new ProcessPool(new PoolEngine(validated));
+        try
+        {
+            await pool._engine.StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return pool;
+        }
+        catch
+        {
+            pool._engine.Terminate(TimeSpan.Zero);
+            await pool._engine.Ended.ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The pool as it is now.</summary>
+    public PoolSnapshot GetSnapshot() => _engine.Snapshot();
+
+    /// <summary>What happens in the pool from this call on, until it has ended. A watcher that falls 65,536 events behind loses the oldest ones;
+    /// the pool never waits for it.</summary>
+    /// <param name="cancellationToken">Ends the watching, not the pool.</param>
+    public IAsyncEnumerable<PoolEvent> WatchAsync(CancellationToken cancellationToken = default) => _engine.Events.WatchAsync(cancellationToken);
+
+    /// <summary>Kills a worker process with all that it started, as a crash would: what it runs fails with <see cref="WorkerCrashedException"/>, and it is replaced.</summary>
+    /// <param name="workerName">The worker's name, such as <c>w1</c>.</param>
+    /// <returns>Whether there was such a worker to kill.</returns>
+    public bool KillWorker(string workerName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(workerName);
+        return _engine.KillWorker(workerName);
+    }
+
+    /// <summary>Takes no more items, waits until the accepted ones have ended, and lets the workers leave.</summary>
+    /// <param name="cancellationToken">Ends the waiting; the pool goes on draining.</param>
+    /// <returns>How the items ended.</returns>
+    public Task<PoolAccount> DrainAsync(CancellationToken cancellationToken = default)
+    {
+        _engine.Drain();
+        return _engine.Ended.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the pool at once: what waits never begins, what runs is cancelled and, after the grace, killed.</summary>
+    /// <param name="grace">How long running items may take to obey; <see langword="null"/> for <see cref="ProcessPoolOptions.ShutdownGrace"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting; the pool goes on ending.</param>
+    /// <returns>How the items ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="grace"/> is negative.</exception>
+    public Task<PoolAccount> TerminateAsync(TimeSpan? grace = null, CancellationToken cancellationToken = default)
+    {
+        var limit = grace ?? _shutdownGrace;
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero, nameof(grace));
+        _engine.Terminate(limit);
+        return _engine.Ended.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the pool as <see cref="TerminateAsync"/> does, with <see cref="ProcessPoolOptions.ShutdownGrace"/>, and waits until all workers are gone.
+    /// May be called more than once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _engine.Terminate(_shutdownGrace);
+        await _engine.Ended.ConfigureAwait(false);
+        await _engine.Output.Ended.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ProcLab;
+
+/// <summary>How a pool is set up; checked and copied when the pool starts.</summary>
+public sealed class ProcessPoolOptions
+{
+    /// <summary>The most workers that a pool may have.</summary>
+    public const int MaxWorkers = 1024;
+
+    /// <summary>How many worker processes the pool keeps. Default: the number of processors. Range: 1 to <see cref="MaxWorkers"/>.</summary>
+    public int Workers { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, MaxWorkers);
+
+    /// <summary>How many items may wait for a worker. A submission beyond it waits for room, or is refused when it asks for that
+    /// (<see cref="RunOptions.RefuseWhenFull"/>). Default: 1024. Range: 1 to 100,000,000.</summary>
+    public int QueueLimit { get; set; } = 1024;
+
+    /// <summary>Which program the workers run. Default: <see cref="WorkerImage.Stock"/>.</summary>
+    public WorkerImage Worker { get; set; } = WorkerImage.Stock;
+
+    /// <summary>Variables to set in the workers' environment, or, with a <see langword="null"/> value, to leave out. The rest is this program's own,
+    /// without any <c>PROCLAB_*</c>. Default: none.</summary>
+    public IDictionary<string, string?> EnvironmentVariables { get; private set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>How long a worker may take from its start until it is ready. Default: 30 s. Range: 10 ms to 1 h.</summary>
+    public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a worker may take to leave, and a running item to obey its cancellation, when the pool ends; after it the worker is killed.
+    /// Default: 5 s. Range: 0 to 1 h.</summary>
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>After how many failed starts in a row, with no worker alive, the pool gives up. Default: 5. Range: 1 to <see cref="int.MaxValue"/>, which is never.</summary>
+    public int StartFailureLimit { get; set; } = 5;
+
+    /// <summary>Gets each line that a worker writes to its standard output or error, one at a time. Default: <see langword="null"/>, they are
+    /// written to this program's own, behind the worker's name.</summary>
+    public Action<WorkerOutputEvent>? OutputHandler { get; set; }
+
+    /// <summary>Where the pool logs to. Default: nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal ProcessPoolOptions Validated()
+    {
+        Require(Workers is >= 1 and <= MaxWorkers, nameof(Workers), Workers, $"1 to {MaxWorkers}");
+        Require(QueueLimit is >= 1 and <= 100_000_000, nameof(QueueLimit), QueueLimit, "1 to 100,000,000");
+        Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
+        Require(ShutdownGrace >= TimeSpan.Zero && ShutdownGrace <= TimeSpan.FromHours(1), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
+        Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");
+        ArgumentNullException.ThrowIfNull(Worker);
+        ArgumentNullException.ThrowIfNull(LoggerFactory);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        var copy = (ProcessPoolOptions)MemberwiseClone();
+        copy.EnvironmentVariables = new Dictionary<string, string?>(EnvironmentVariables, StringComparer.Ordinal);
+        return copy;
+    }
+
+    private static void Require(bool holds, string name, object value, string range)
+    {
+        if (!holds)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be {range}.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace ProcLab;
+
+/// <summary>What a worker is doing.</summary>
+public enum WorkerActivity
+{
+    /// <summary>It was started and is not ready yet.</summary>
+    Starting,
+
+    /// <summary>It waits for work.</summary>
+    Idle,
+
+    /// <summary>It runs an item.</summary>
+    Running,
+
+    /// <summary>It was asked to leave, or is being killed.</summary>
+    Leaving,
+}
+
+/// <summary>One worker of a pool as it is at one moment.</summary>
+/// <param name="Name">Its name, such as <c>w1</c>; never used twice in a pool.</param>
+/// <param name="ProcessId">Its process id, or <see langword="null"/> before the process is there.</param>
+/// <param name="Activity">What it does.</param>
+/// <param name="ItemsDone">How many items it has ended.</param>
+/// <param name="BusyTime">How long it ran those items, by its own clock.</param>
+/// <param name="ItemId">The number of the item it runs, or <see langword="null"/>.</param>
+public sealed record WorkerSnapshot(string Name, int? ProcessId, WorkerActivity Activity, long ItemsDone, TimeSpan BusyTime, long? ItemId);

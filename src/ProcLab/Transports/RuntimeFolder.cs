@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+
+namespace ProcLab.Transports;
+
+/// <summary>A private folder for what a pool keeps in the file system: made for this pool, open to this user only, removed with it.
+/// Its name tells the host's process, so that what a killed host left behind can be found.</summary>
+internal sealed class RuntimeFolder : IDisposable
+{
+    public RuntimeFolder()
+    {
+        Path = System.IO.Path.Combine(
+            System.IO.Path.GetTempPath(),
+            $"proclab-{Environment.ProcessId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path);
+        else
+            CreatePrivate(Path);
+    }
+
+    public string Path { get; }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is a temporary folder with nothing in it that matters; failing to end the pool for it would.
+        }
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static void CreatePrivate(string path)
+    {
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var folder = Directory.CreateDirectory(path, OwnerOnly);
+
+        // Somebody may have made it first, or put a link there; then it is not ours to use.
+        if (folder.LinkTarget is not null || File.GetUnixFileMode(path) != OwnerOnly)
+            throw new IOException($"The folder '{path}' was made by somebody else; nothing was started.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace ProcLab.Transports;
+
+/// <summary>One connected, ordered, duplex stream of bytes. Reading and writing are independent; each is done by one thread at a time.</summary>
+internal abstract class TransportConnection : IDisposable
+{
+    /// <summary>The peer's process as the kernel names it, or <see langword="null"/> where it does not.</summary>
+    public virtual int? PeerProcessId => null;
+
+    /// <summary>Blocks until there are bytes; 0 at the end of the stream.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
+    public abstract int Read(Span<byte> buffer);
+
+    /// <summary>Blocks until all bytes are handed to the system.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
+    public abstract void Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Hands all bytes to the system without blocking a thread while the peer does not read.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
+    public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Closes the connection, also under a read or a write that is going on.</summary>
+    public abstract void Dispose();
+}

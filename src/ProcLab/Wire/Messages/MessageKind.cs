@@ -1,0 +1,41 @@
+namespace ProcLab.Wire;
+
+/// <summary>The first element of every message. The numbers are the protocol's; they never change their meaning.</summary>
+internal enum MessageKind
+{
+    /// <summary>Worker to host, first: <c>[0, oldest, newest, pid]</c>.</summary>
+    Hello = 0,
+
+    /// <summary>Host to worker, answers hello: <c>[1, version, worker name, settings]</c>.</summary>
+    Welcome = 1,
+
+    /// <summary>Worker to host: <c>[2]</c>. From now on it takes work.</summary>
+    Ready = 2,
+
+    /// <summary>Host to worker: <c>[3, number, assembly, name, signature]</c>. Sent before the first run of a task on a link.</summary>
+    Define = 3,
+
+    /// <summary>Host to worker: <c>[4, item, task number, attempt, argument]</c>.</summary>
+    Run = 4,
+
+    /// <summary>Host to worker: <c>[5, item]</c>.</summary>
+    Cancel = 5,
+
+    /// <summary>Host to worker: <c>[6, item, count]</c>. That many more streamed items may be sent.</summary>
+    Credit = 6,
+
+    /// <summary>Host to worker: <c>[7]</c>. Finish what has begun and exit with code 0.</summary>
+    Leave = 7,
+
+    /// <summary>Worker to host: <c>[8, item, run time in µs, value]</c>. Ends the item.</summary>
+    Result = 8,
+
+    /// <summary>Worker to host: <c>[9, item, run time in µs, cause, error]</c>. Ends the item.</summary>
+    Failure = 9,
+
+    /// <summary>Worker to host: <c>[10, item, value]</c>.</summary>
+    Progress = 10,
+
+    /// <summary>Worker to host: <c>[11, item, value]</c>. One item of a stream.</summary>
+    Item = 11,
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using ProcLab.Contracts;
+using ProcLab.Links;
+using ProcLab.Processes;
+using ProcLab.Wire;
+
+namespace ProcLab.Workers;
+
+/// <summary>Where the outcome of one item goes: as messages to the host, the last of which ends the item. What comes after that is dropped.</summary>
+internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDisposable
+{
+    private readonly SemaphoreSlim _credit = new(CreditMessage.InitialCredit);
+    private readonly long _begunAt = Stopwatch.GetTimestamp();
+    private readonly Lock _gate = new();
+    private bool _ended;
+
+    private long RunMicroseconds => Stopwatch.GetElapsedTime(_begunAt).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    public void Result<T>(ICodec<T> codec, T value)
+    {
+        long ran = RunMicroseconds;
+        if (!TrySend(new ResultMessage<Encoded<T>>(item, ran, new Encoded<T>(codec, value)), last: true, out var error))
+            Fail(FailureCause.ResultNotEncodable, error, ran);
+    }
+
+    public void ArgumentFailed(Exception error) => Fail(FailureCause.ArgumentNotDecodable, error);
+
+    public void Fail(FailureCause cause, Exception error) => Fail(cause, error, RunMicroseconds);
+
+    public void Progress<T>(ICodec<T> codec, T value)
+    {
+        if (!TrySend(new ProgressMessage<Encoded<T>>(item, new Encoded<T>(codec, value)), last: false, out var error))
+            throw error;
+    }
+
+    public async ValueTask ItemAsync<T>(ICodec<T> codec, T value, CancellationToken cancellationToken)
+    {
+        await _credit.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!TrySend(new ItemMessage<Encoded<T>>(item, new Encoded<T>(codec, value)), last: false, out var error))
+            throw new ResultEncodingException(error);
+    }
+
+    /// <summary>The host has room for more of the stream.</summary>
+    public void AddCredit(int count) => _credit.Release(count);
+
+    public void Dispose() => _credit.Dispose();
+
+    private void Fail(FailureCause cause, Exception error, long ran)
+    {
+        if (!TrySend(new FailureMessage(item, ran, cause, RemoteError.From(error)), last: true, out var problem))
+            throw problem;
+    }
+
+    /// <summary>Sends a message unless the item has ended.</summary>
+    /// <returns>Whether nothing went wrong; <see langword="false"/> when it could not be encoded, and then nothing was sent.</returns>
+    private bool TrySend<TMessage>(in TMessage message, bool last, out Exception error)
+        where TMessage : struct, IMessage
+    {
+        error = null!;
+        lock (_gate)
+        {
+            if (_ended)
+                return true;
+
+            try
+            {
+                link.Send(message);
+                _ended = last;
+                return true;
+            }
+            catch (Exception broken) when (broken is IOException or ObjectDisposedException)
+            {
+                // The host is gone, and a worker without a host has no reason to live.
+                HostDeathGuard.EndWholeGroup();
+                return false;
+            }
+#pragma warning disable CA1031 // A user's codec may throw anything.
+            catch (Exception unencodable)
+#pragma warning restore CA1031
+            {
+                error = unencodable;
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using ProcLab.Wire;
+
+namespace ProcLab.Workers;
+
+/// <summary>The tasks that the host has given numbers to on this link, each found and compared once.</summary>
+internal sealed class TaskTable(Action<string> loadAssembly)
+{
+    private const int MaxNamesInMessage = 10;
+
+    private readonly Dictionary<int, Entry> _entries = [];
+
+    /// <summary>Looks the task up. What is wrong with it is kept and told for each item that asks for it.</summary>
+    public void Define(DefineMessage define) => _entries[define.Number] = Find(define);
+
+    public bool TryGet(int number, [NotNullWhen(true)] out WorkerTask? task, out FailureCause cause, out string problem)
+    {
+        var entry = _entries.GetValueOrDefault(number) ?? Entry.Unknown($"The host asked for task number {number}, which it never defined.");
+        (task, cause, problem) = (entry.Task, entry.Cause, entry.Problem);
+        return task is not null;
+    }
+
+    private Entry Find(DefineMessage define)
+    {
+        try
+        {
+            if (!TaskCatalog.Knows(define.Assembly))
+                loadAssembly(define.Assembly);
+        }
+#pragma warning disable CA1031 // Loading runs the assembly's own initializers, which may throw anything.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Entry.Unknown($"The worker cannot load assembly {define.Assembly}, which holds task {define.Name}: {error.Message}");
+        }
+
+        if (TaskCatalog.Find(define.Assembly, define.Name) is not { } task)
+        {
+            var names = TaskCatalog.Names(define.Assembly);
+            string known = names.Count == 0
+                ? "it declares none"
+                : $"it has {string.Join(", ", names.Take(MaxNamesInMessage))}{(names.Count > MaxNamesInMessage ? ", …" : "")}";
+            return Entry.Unknown($"The worker has no task {define.Name} in assembly {define.Assembly}; {known}.");
+        }
+
+        return task.Identity.Signature == define.Signature
+            ? new Entry(task, default, "")
+            : new Entry(
+                null,
+                FailureCause.SignatureMismatch,
+                $"Task {define.Name} is {define.Signature} in the host and {task.Identity.Signature} in the worker: they run different builds of {define.Assembly}.");
+    }
+
+    private sealed record Entry(WorkerTask? Task, FailureCause Cause, string Problem)
+    {
+        public static Entry Unknown(string problem) => new(null, FailureCause.UnknownTask, problem);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using ProcLab.Links;
+using ProcLab.Processes;
+using ProcLab.Transports;
+using ProcLab.Wire;
+using ProcLab.Workers;
+
+namespace ProcLab;
+
+/// <summary>The worker's side of a program. Programs that use the stock worker need none of it.</summary>
+public static class WorkerProgram
+{
+    /// <summary>The argument that makes a program a worker; see <see cref="WorkerImage.CurrentProcess"/>.</summary>
+    internal const string Argument = "--proclab-worker";
+
+    /// <summary>The first line of <c>Main</c> in a program that uses <see cref="WorkerImage.CurrentProcess"/>:
+    /// <c>if (WorkerProgram.TryRun(args)) return;</c> In a worker process it works until the pool is done with it.</summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <returns>Whether this process was a worker, and is to end now.</returns>
+    public static bool TryRun(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (args is not [Argument])
+            return false;
+
+        Run();
+        return true;
+    }
+
+    /// <summary>Works for the host that started this process until it says leave.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Run()
+    {
+        try
+        {
+            var start = StartLine.Parse(StandardInput.ReadLine());
+            StandardInput.ReplaceWithNull();
+            HostDeathGuard.TieToParent(start.HostProcessId);
+            var executor = new Executor(new TaskTable(LoadAssembly));
+
+            // Not closed here: the end of the process is what tells the host that the worker has left.
+            executor.Run(new HostLink(Transport.Connect(start.Address), executor));
+            return 0;
+        }
+        catch (Exception error) when (error is FormatException or IOException or InvalidDataException)
+        {
+            Console.Error.WriteLine($"proclab worker: {error.Message}");
+            return 2;
+        }
+    }
+
+    // The name comes from the host that started this process, which could as well have started any other program.
+    private static void LoadAssembly(string name)
+    {
+        var assembly = Assembly.Load(new AssemblyName(name));
+        RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+    }
+}
