@@ -60,8 +60,8 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         {
             reader.BeginNested();
             int count = reader.ReadMapHeader();
-            // A key and a value take at least a byte each: room is made for no more entries than the bytes left can hold.
-            Dictionary<TKey, TValue> entries = new(Math.Min(count, reader.Remaining / 2));
+            // The reader refuses a header with more entries than the bytes left can hold, so the room made here is bounded by the data.
+            Dictionary<TKey, TValue> entries = new(count);
             for (entry = 0; entry < count; entry++)
             {
                 TKey key = keyCodec.Read(ref reader);

@@ -27,7 +27,7 @@ internal static class SpanItems
         }
     }
 
-    /// <summary>Reads the array. No more room is made beforehand than one item for each byte that is left, whatever the header says.</summary>
+    /// <summary>Reads the array. The reader refuses a header with more items than there are bytes, so the room made here is bounded by the data.</summary>
     public static T[] Read<T>(ref MessagePackReader reader, ICodec<T> codec, Type collection)
     {
         int index = -1;
@@ -35,11 +35,6 @@ internal static class SpanItems
         {
             reader.BeginNested();
             int count = reader.ReadArrayHeader();
-            if (count > reader.Remaining)
-            {
-                throw new MessagePackException($"An array of {count} items does not fit the {reader.Remaining} bytes that are left", reader.Position);
-            }
-
             T[] items = count == 0 ? [] : new T[count];
             for (index = 0; index < items.Length; index++)
             {

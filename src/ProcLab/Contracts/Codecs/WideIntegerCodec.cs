@@ -46,18 +46,10 @@ internal static class BigIntegers
             ? new BigInteger(reader.ReadBinary(), isUnsigned: false, isBigEndian: true)
             : ReadInteger(ref reader);
 
-    /// <summary>Reads a MessagePack integer of either sign: which of the two 64-bit ranges it needs is not known before.</summary>
+    /// <summary>Reads a MessagePack integer; only those of 64 bits without a sign go beyond <see cref="long"/>.</summary>
     public static BigInteger ReadInteger(ref MessagePackReader reader)
     {
-        MessagePackReader start = reader;
-        try
-        {
-            return reader.ReadInt64();
-        }
-        catch (MessagePackException) when (start.PeekType() == MessagePackType.Integer)
-        {
-            reader = start;
-            return reader.ReadUInt64();
-        }
+        MessagePackReader ahead = reader;
+        return ahead.ReadRaw()[0] == MessagePackCode.UInt64 ? reader.ReadUInt64() : reader.ReadInt64();
     }
 }
