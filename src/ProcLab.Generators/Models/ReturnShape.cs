@@ -1,0 +1,13 @@
+namespace ProcLab.Generators.Models;
+
+/// <summary>What a task's method returns.</summary>
+internal enum ReturnShape
+{
+    Void,
+    Value,
+    Task,
+    TaskOfValue,
+    ValueTask,
+    ValueTaskOfValue,
+    Stream,
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using ProcLab.Generators.Models;
+using ProcLab.Generators.Parsing;
+
+namespace ProcLab.Generators;
+
+/// <summary>Writes handles, codecs and the registration of all methods marked <c>[WorkerTask]</c>. What is wrong with a method is told by
+/// <see cref="TaskAnalyzer"/>; here such a method is left out and stops no other.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TaskGenerator : IIncrementalGenerator
+{
+    internal const string TasksStep = "Tasks";
+    internal const string HostsStep = "Hosts";
+    internal const string CodecsStep = "Codecs";
+    internal const string HandlesStep = "Handles";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<EquatableArray<TaskModel>> tasks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                WellKnown.TaskAttribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (found, _) => TaskParser.TryParse((IMethodSymbol)found.TargetSymbol, found.SemanticModel.Compilation)?.Model)
+            .Where(static task => task is not null)
+            .WithTrackingName(TasksStep)
+            .Collect()
+            .Select(static (all, _) => WithoutClashes(all!).ToEquatableArray());
+
+        IncrementalValuesProvider<HostTasks> hosts = tasks
+            .SelectMany(static (all, _) => all.GroupBy(static task => task.Host, static (host, own) => new HostTasks(host, own.ToEquatableArray())))
+            .WithTrackingName(HostsStep);
+        context.RegisterSourceOutput(hosts, static (output, host) =>
+            Add(output, $"{host.Host.FullName}.Tasks", HandleEmitter.Emit(host.Host, host.Tasks)));
+
+        IncrementalValueProvider<EquatableArray<CodecModel>> codecs = tasks
+            .Select(static (all, _) => AllCodecs(all).ToEquatableArray())
+            .WithTrackingName(CodecsStep);
+        context.RegisterSourceOutput(codecs, static (output, all) =>
+        {
+            if (all.Count > 0)
+            {
+                Add(output, "ProcLab.Generated.PayloadCodecs", CodecEmitter.Emit(all));
+            }
+        });
+
+        IncrementalValueProvider<EquatableArray<string>> handles = tasks
+            .Select(static (all, _) => all.Select(static task => $"{task.Host.Type}.Tasks.{TypeText.Escape(task.Handle)}").ToEquatableArray())
+            .WithTrackingName(HandlesStep);
+        IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
+        context.RegisterSourceOutput(handles.Combine(assembly), static (output, registration) =>
+        {
+            if (registration.Left.Count > 0)
+            {
+                Add(output, "ProcLab.Generated.TaskRegistration", RegistrationEmitter.Emit(registration.Right, registration.Left));
+            }
+        });
+    }
+
+    /// <summary>Two handles of one name would not compile; the first is kept, and the analyzer tells of the other.</summary>
+    private static IEnumerable<TaskModel> WithoutClashes(IEnumerable<TaskModel> tasks) =>
+        tasks.GroupBy(static task => (task.Host.Type, task.Handle)).Select(static same => same.First());
+
+    private static IEnumerable<CodecModel> AllCodecs(IEnumerable<TaskModel> tasks) => tasks
+        .SelectMany(static task => task.Codecs)
+        .GroupBy(static codec => codec.ClassName, StringComparer.Ordinal)
+        .Select(static same => same.First())
+        .OrderBy(static codec => codec.ClassName, StringComparer.Ordinal);
+
+    private static void Add(SourceProductionContext output, string name, string source) =>
+        output.AddSource($"{name}.g.cs", SourceText.From(source, Encoding.UTF8));
+
+    private sealed record HostTasks(HostModel Host, EquatableArray<TaskModel> Tasks);
+}
