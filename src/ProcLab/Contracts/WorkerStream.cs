@@ -30,6 +30,6 @@ public sealed class WorkerStream<TArgument, TItem> : WorkerTask
         await foreach (var item in _body(argument, context).WithCancellation(context.CancellationToken).ConfigureAwait(false))
             await outlet.ItemAsync(ItemCodec, item, context.CancellationToken).ConfigureAwait(false);
 
-        outlet.Result(UnitCodec.Instance, default);
+        outlet.Result(Codecs.Unit, default);
     }
 }
