@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Runtime.Versioning;
+
+namespace ProcLab.Processes;
+
+/// <summary>Reads the kernel's facts about a process from /proc. The caller makes sure that the process is not reaped yet.</summary>
+[SupportedOSPlatform("linux")]
+internal static class ProcFiles
+{
+    private const int MaxFileBytes = 4096;
+
+    /// <summary>The first field after the name in /proc/pid/stat is number 3; the start time is number 22.</summary>
+    private const int StartTimeAfterName = 22 - 3;
+
+    /// <summary>The time of the start, in clock ticks since boot.</summary>
+    public static long? ReadStartTicks(int pid)
+    {
+        Span<byte> buffer = stackalloc byte[MaxFileBytes];
+        var stat = Read(pid, "stat", buffer);
+
+        // The name stands in parentheses and may itself contain anything.
+        int nameEnd = stat.LastIndexOf((byte)')');
+        if (nameEnd < 0)
+            return null;
+        stat = stat[(nameEnd + 1)..].TrimStart((byte)' ');
+        for (int field = 0; field < StartTimeAfterName; field++)
+            stat = stat[(stat.IndexOf((byte)' ') + 1)..];
+        return Utf8Parser.TryParse(stat, out long ticks, out _) ? ticks : null;
+    }
+
+    /// <summary>Null for a process that has ended.</summary>
+    public static ProcessMemory? ReadMemory(int pid)
+    {
+        Span<byte> buffer = stackalloc byte[MaxFileBytes];
+        var status = Read(pid, "status", buffer);
+        return FindKibibytes(status, "\nVmRSS:"u8) is { } resident && FindKibibytes(status, "\nVmHWM:"u8) is { } peak
+            ? new ProcessMemory(resident * 1024, peak * 1024)
+            : null;
+    }
+
+    private static long? FindKibibytes(ReadOnlySpan<byte> status, ReadOnlySpan<byte> key)
+    {
+        int start = status.IndexOf(key);
+        if (start < 0)
+            return null;
+        var value = status[(start + key.Length)..].TrimStart(" \t"u8);
+        return Utf8Parser.TryParse(value, out long kibibytes, out _) ? kibibytes : null;
+    }
+
+    private static ReadOnlySpan<byte> Read(int pid, string file, Span<byte> buffer)
+    {
+        int descriptor = LibC.open(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{file}"), LibC.O_RDONLY | LibC.O_CLOEXEC);
+        if (descriptor < 0)
+            return [];
+        int count = Descriptor.Read(descriptor, buffer);
+        Descriptor.Close(ref descriptor);
+        return buffer[..Math.Max(0, count)];
+    }
+}

@@ -1,0 +1,34 @@
+using ProcLab.TestWorker.Verbs;
+
+namespace ProcLab.TestWorker;
+
+/// <summary>A program with one verb for each way to behave or misbehave: <c>ProcLab.TestWorker VERB [ARGUMENT...]</c>.</summary>
+internal static class Program
+{
+    private const int UnknownVerb = 64;
+
+    private static readonly Dictionary<string, Func<string[], int>> Verbs = new(StringComparer.Ordinal)
+    {
+        ["exit"] = EndingVerbs.Exit,
+        ["fault"] = EndingVerbs.Fault,
+        ["fail-fast"] = EndingVerbs.FailFast,
+        ["overflow-stack"] = EndingVerbs.OverflowStack,
+        ["use-memory"] = EndingVerbs.UseMemory,
+        ["read-line"] = InputVerbs.ReadLine,
+        ["print"] = OutputVerbs.Print,
+        ["tied"] = HostVerbs.Tied,
+        ["end-group"] = HostVerbs.EndGroup,
+        ["host"] = HostVerbs.Host,
+        ["start-one"] = HostVerbs.StartOne,
+        ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,
+    };
+
+    private static int Main(string[] arguments)
+    {
+        if (arguments is [var verb, .. var rest] && Verbs.TryGetValue(verb, out var run))
+            return run(rest);
+
+        Console.Error.WriteLine($"Unknown verb; the verbs are {string.Join(", ", Verbs.Keys)}.");
+        return UnknownVerb;
+    }
+}
