@@ -1,5 +1,3 @@
-using ProcLab.Processes;
-
 namespace ProcLab;
 
 /// <summary>

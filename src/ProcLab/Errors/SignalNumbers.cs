@@ -1,4 +1,4 @@
-namespace ProcLab.Processes;
+namespace ProcLab;
 
 /// <summary>Signals by number and name, as Linux numbers them on x86-64 and arm64.</summary>
 internal static class SignalNumbers

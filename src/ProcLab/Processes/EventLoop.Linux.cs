@@ -97,6 +97,7 @@ internal sealed unsafe class EventLoop
             error = created.TryWatch(wake, created.ClearWake);
             if (error == 0)
             {
+                ChildSignal.KeepStatuses();
                 new Thread(created.Run) { Name = "proclab-processes", IsBackground = true }.Start();
                 loop = created;
                 return 0;

@@ -66,6 +66,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     public static partial int kill(int pid, int signal);
 
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int sigaction(int signal, void* action, void* previous);
+
     [LibraryImport(Library)]
     public static partial int getpid();
 

@@ -1,0 +1,20 @@
+namespace ProcLab.ProcessTests;
+
+/// <summary>Waits for what no message tells, such as the end of a process that is not a child.</summary>
+internal static class Eventually
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Asks until the answer is yes; fails with <paramref name="what"/> when the limit is over.</summary>
+    public static async Task IsTrueAsync(Func<bool> condition, string what)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Limit, $"Not within {Limit.TotalSeconds} s: {what}.");
+            await Task.Delay(Pause);
+        }
+    }
+}

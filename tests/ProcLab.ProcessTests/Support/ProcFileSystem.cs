@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace ProcLab.ProcessTests;
+
+/// <summary>What /proc tells about processes.</summary>
+internal static class ProcFileSystem
+{
+    /// <summary>The state letter of a process (R, S, T, Z ...), or null when there is none with this id.</summary>
+    public static char? StateOf(int pid)
+    {
+        string? stat = ReadStat(pid);
+        return stat is null ? null : AfterName(stat)[0][0];
+    }
+
+    /// <summary>Whether it has ended; a zombie that its new parent has not reaped yet has ended too.</summary>
+    public static bool IsGone(int pid) => StateOf(pid) is null or 'Z' or 'X';
+
+    /// <summary>The ended children of this process that nobody has reaped.</summary>
+    public static int[] ZombieChildren() =>
+        [.. AllProcesses().Where(pid => ReadStat(pid) is { } stat && AfterName(stat) is ["Z", var parent, ..] && Number(parent) == Environment.ProcessId)];
+
+    /// <summary>The processes of a session.</summary>
+    public static int[] ProcessesOfSession(int session) =>
+        [.. AllProcesses().Where(pid => ReadStat(pid) is { } stat && AfterName(stat) is [not "Z", _, _, var sid, ..] && Number(sid) == session)];
+
+    public static int OpenDescriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
+
+    public static int ThreadsNamed(string name) =>
+        Directory.GetDirectories("/proc/self/task").Count(task => File.ReadAllText(Path.Combine(task, "comm")).TrimEnd() == name);
+
+    public static string StatusField(int pid, string field) =>
+        File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith(field + ":", StringComparison.Ordinal))[(field.Length + 1)..].Trim();
+
+    private static IEnumerable<int> AllProcesses() =>
+        Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => Number(name!));
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>State, parent, process group, session ...</summary>
+    private static string[] AfterName(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+
+    private static string? ReadStat(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/stat");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
