@@ -94,8 +94,10 @@ internal abstract class PendingItem
     /// <summary>Keeps the error as the outcome.</summary>
     public abstract void AcceptError(Exception error);
 
-    /// <summary>A progress report came in.</summary>
-    public virtual void AcceptProgress(ReadOnlySpan<byte> value) => throw new ProtocolException($"{Task.Name} reports no progress");
+    /// <summary>A progress report came in; unless the caller listens it is dropped.</summary>
+    public virtual void AcceptProgress(ReadOnlySpan<byte> value)
+    {
+    }
 
     /// <summary>An item of a stream came in.</summary>
     public virtual void AcceptStreamItem(ReadOnlySpan<byte> value) => throw new ProtocolException($"{Task.Name} is no stream");
