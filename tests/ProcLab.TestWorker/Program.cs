@@ -16,6 +16,7 @@ internal static class Program
         ["use-memory"] = EndingVerbs.UseMemory,
         ["read-line"] = InputVerbs.ReadLine,
         ["print"] = OutputVerbs.Print,
+        ["rogue"] = RogueVerbs.Rogue,
         ["tied"] = HostVerbs.Tied,
         ["end-group"] = HostVerbs.EndGroup,
         ["host"] = HostVerbs.Host,
