@@ -6,7 +6,7 @@ namespace ProcLab.Tests.Wire;
 /// <summary>Random values for properties. The seed is fixed, so a failure comes again; FsCheck prints it.</summary>
 internal static class WireGenerators
 {
-    public static Config Config { get; } = Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20_250_601UL, 7UL);
+    public static Config Config { get; } = Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(20_250_601UL, 7UL);
 
     public static Gen<byte[]> Bytes(int maxLength) =>
         from length in Gen.OneOf(Gen.Choose(0, Math.Min(40, maxLength)), Gen.Choose(0, maxLength))

@@ -4,7 +4,8 @@ using ProcLab.Wire;
 
 namespace ProcLab.Tests.Wire;
 
-/// <summary>Any MessagePack value, as a tree. Two are the same when their descriptions are; tests/interop/msgpack_vectors.py describes alike.</summary>
+/// <summary>Any MessagePack value, as a tree. Two are the same when their descriptions are; tests/interop/msgpack_vectors.py describes
+/// alike.</summary>
 internal sealed record WireValue(string Description, WriteAction Write)
 {
     public static WireValue Nil { get; } = new("nil", (ref MessagePackWriter w) => w.WriteNil());
