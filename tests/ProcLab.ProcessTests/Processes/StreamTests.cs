@@ -85,6 +85,40 @@ public sealed class StreamTests
     }
 
     [LinuxFact]
+    public async Task All_that_a_process_left_in_its_largest_pipe_is_there_when_the_exit_is_told()
+    {
+        const int Lines = 10_000;
+        const string Script = """
+            import fcntl, os
+            set_pipe_size = 1031
+            fcntl.fcntl(1, set_pipe_size, 1024 * 1024)
+            os.write(1, (b"x" * 99 + b"\n") * 10_000)
+            os.kill(os.getpid(), 9)
+            """;
+        int early = 0;
+        using var hasEnded = new ManualResetEventSlim();
+        ChildProcess? started = null;
+        await using var child = started = await ChildProcess.StartAsync(new ChildProcessStart
+        {
+            FileName = "python3",
+            Arguments = ["-c", Script],
+            OutputHandler = _ =>
+            {
+                hasEnded.Wait(Eventually.Limit);
+                if (!started!.Exited.IsCompleted)
+                    Interlocked.Increment(ref early);
+            },
+        });
+
+        // The handler holds the loop back until all is written and the process has ended.
+        await Eventually.IsTrueAsync(() => ProcFileSystem.StateOf(child.Id) == 'Z', "it has ended");
+        hasEnded.Set();
+        await child.Exited;
+
+        Assert.Equal(Lines, Volatile.Read(ref early));
+    }
+
+    [LinuxFact]
     public async Task Eight_processes_that_write_at_once_lose_and_mix_no_line()
     {
         const int Lines = 2000;
