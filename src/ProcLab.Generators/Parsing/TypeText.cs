@@ -33,7 +33,7 @@ internal static class TypeText
     private static string Render(ITypeSymbol type, bool forCode)
     {
         string text = RenderNotNull(type, forCode);
-        return type.IsReferenceType && MayBeNull(type) ? $"{text}?" : text;
+        return type is { IsReferenceType: true, TypeKind: not TypeKind.Error } && MayBeNull(type) ? $"{text}?" : text;
     }
 
     private static string RenderNotNull(ITypeSymbol type, bool forCode) => type switch

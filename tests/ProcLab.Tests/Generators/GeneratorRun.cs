@@ -52,9 +52,14 @@ internal sealed class GeneratorRun
 
     public string Text(string hint) => Result.GeneratedTrees.Single(tree => tree.FilePath.EndsWith(hint, StringComparison.Ordinal)).ToString();
 
-    /// <summary>What the compiler says of the user's and the generated code: warnings too.</summary>
+    /// <summary>What the compiler says of the user's and the generated code: warnings too, those on the user's missing documentation aside.</summary>
     public IReadOnlyList<string> CompilerDiagnostics() =>
-        [.. Compilation.GetDiagnostics().Where(static item => item.Severity != DiagnosticSeverity.Hidden).Select(static item => item.ToString())];
+    [
+        .. Compilation.GetDiagnostics()
+            .Where(static item => item.Severity != DiagnosticSeverity.Hidden)
+            .Where(static item => item.Id != "CS1591" || !item.Location.SourceTree!.FilePath.StartsWith("User", StringComparison.Ordinal))
+            .Select(static item => item.ToString()),
+    ];
 
     public async Task<IReadOnlyList<Diagnostic>> AnalyzerDiagnosticsAsync()
     {

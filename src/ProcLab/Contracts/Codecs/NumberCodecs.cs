@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ProcLab.Wire;
 
@@ -82,7 +83,13 @@ internal sealed class DoubleCodec : ICodec<double>
 
 internal sealed class DecimalCodec : ICodec<decimal>
 {
-    public void Write(ref MessagePackWriter writer, decimal value) => writer.WriteString(value.ToString(CultureInfo.InvariantCulture));
+    public void Write(ref MessagePackWriter writer, decimal value)
+    {
+        Span<char> digits = stackalloc char[32];
+        bool fits = value.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+        Debug.Assert(fits, "A decimal has at most 31 characters.");
+        writer.WriteString(digits[..length]);
+    }
 
     // Workers in languages without a decimal type answer with plain numbers.
     public decimal Read(ref MessagePackReader reader) => reader.PeekType() switch
