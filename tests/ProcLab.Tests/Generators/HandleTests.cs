@@ -106,6 +106,16 @@ public class HandleTests
     }
 
     [Fact]
+    public async Task Types_whose_names_differ_in_case_only_get_a_file_each()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "partial class Work1 { [WorkerTask] public static void F() { } }", "partial class WORK1 { [WorkerTask] public static void F() { } }");
+
+        await AssertCleanAsync(run);
+        Assert.Equal(3, run.Result.GeneratedTrees.Length);
+    }
+
+    [Fact]
     public void Without_tasks_nothing_is_generated() => Assert.Empty(GeneratorRun.Of("class Work;").Result.GeneratedTrees);
 
     internal static async Task AssertCleanAsync(GeneratorRun run)
