@@ -12,9 +12,6 @@ internal static partial class CodecEmitter
     public static string Emit(IEnumerable<CodecModel> codecs)
     {
         SourceWriter writer = new();
-        writer.Line("// Attributes such as AllowNull let a member take what its type does not; the codecs check for null themselves.");
-        writer.Line("#pragma warning disable nullable");
-        writer.Line();
         writer.Open("namespace ProcLab.Generated");
         writer.Describe("The codecs of the types that this assembly's tasks take and return.");
         writer.Open("internal static class PayloadCodecs");

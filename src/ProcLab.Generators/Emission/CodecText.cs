@@ -17,7 +17,6 @@ internal static class CodecText
         [$"{Prefix}UInt32"] = ("WriteUInt64", "ReadUInt32"),
         [$"{Prefix}Int64"] = ("WriteInt64", "ReadInt64"),
         [$"{Prefix}UInt64"] = ("WriteUInt64", "ReadUInt64"),
-        [$"{Prefix}Single"] = ("WriteSingle", "ReadSingle"),
         [$"{Prefix}Double"] = ("WriteDouble", "ReadDouble"),
     };
 

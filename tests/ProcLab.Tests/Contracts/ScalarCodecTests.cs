@@ -65,6 +65,18 @@ public class ScalarCodecTests
         Assert.Equal((Half)value, ThereAndBack(Codecs.Half, (Half)value));
     }
 
+    [Fact]
+    public void Floats_are_read_from_the_doubles_of_another_language()
+    {
+        Assert.Equal(0.1f, Read(Codecs.Single, Write(Codecs.Double, 0.1)));
+        Assert.Equal((Half)0.1, Read(Codecs.Half, Write(Codecs.Double, 0.1)));
+        Assert.Equal(float.NegativeInfinity, Read(Codecs.Single, Write(Codecs.Double, double.NegativeInfinity)));
+        Assert.Equal(3d, Read(Codecs.Double, Write(Codecs.Int32, 3)));
+        Assert.Equal("float", Assert.Throws<CodecException>(() => Read(Codecs.Single, Write(Codecs.Double, 1e300))).TypeName);
+        Assert.Throws<CodecException>(() => Read(Codecs.Half, Write(Codecs.Double, 1e6)));
+        Assert.Throws<CodecException>(() => Read(Codecs.Decimal, Write(Codecs.Double, double.NaN)));
+    }
+
     [Theory]
     [InlineData("1.10")]
     [InlineData("-79228162514264337593543950335")]

@@ -30,9 +30,18 @@ internal sealed class GeneratorRun
 
     public GeneratorDriverRunResult Result { get; }
 
-    public static GeneratorRun Of(string source, params string[] more)
+    public static GeneratorRun Of(string source, params string[] more) => Run(Compile([source, .. more]));
+
+    /// <summary>A library that is compiled first and then referenced.</summary>
+    public static GeneratorRun WithLibrary(string library, string source)
     {
-        CSharpCompilation compilation = Compile([source, .. more]);
+        using MemoryStream image = new();
+        Assert.True(Compile(library).WithAssemblyName("Library").Emit(image).Success);
+        return Run(Compile(source).AddReferences(MetadataReference.CreateFromImage(image.ToArray())));
+    }
+
+    private static GeneratorRun Run(CSharpCompilation compilation)
+    {
         GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return new GeneratorRun(output, driver.GetRunResult());
     }

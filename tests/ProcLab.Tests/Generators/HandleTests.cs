@@ -121,6 +121,6 @@ public class HandleTests
     internal static async Task AssertCleanAsync(GeneratorRun run)
     {
         Assert.Empty(await run.AnalyzerDiagnosticsAsync());
-        Assert.Empty(run.CompilerDiagnostics());
+        Assert.True(run.CompilerDiagnostics().Count == 0, string.Join('\n', run.CompilerDiagnostics()));
     }
 }
