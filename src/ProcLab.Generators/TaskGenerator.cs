@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using ProcLab.Generators.Emission;
 using ProcLab.Generators.Models;
 using ProcLab.Generators.Parsing;
 

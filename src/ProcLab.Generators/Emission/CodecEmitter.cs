@@ -1,6 +1,6 @@
 using ProcLab.Generators.Models;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 /// <summary>Writes the class that holds all generated codecs of an assembly.</summary>
 internal static partial class CodecEmitter

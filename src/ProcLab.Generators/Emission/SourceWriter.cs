@@ -1,12 +1,14 @@
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 /// <summary>Writes indented C#.</summary>
 internal sealed class SourceWriter
 {
     /// <summary>The mark of every generated type.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"ProcLab.Generators\", \"0.1.0\")]";
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"ProcLab.Generators\", \"{typeof(SourceWriter).Assembly.GetName().Version.ToString(3)}\")]";
 
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -49,7 +51,7 @@ internal sealed class SourceWriter
         Line(GeneratedCode);
     }
 
-    public static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     public override string ToString() => _text.ToString();
 }

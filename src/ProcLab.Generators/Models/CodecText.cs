@@ -1,4 +1,4 @@
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Models;
 
 /// <summary>What the text of a codec's expression tells.</summary>
 internal static class CodecText
