@@ -54,7 +54,7 @@ public sealed class TaskAnalyzer : DiagnosticAnalyzer
         }
 
         tasks.Add(task);
-        foreach (Fault fault in task.Faults)
+        foreach (Fault fault in task.Faults.Where(static fault => !fault.IsKnownToCompiler))
         {
             context.ReportDiagnostic(fault.ToDiagnostic());
         }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using ProcLab.Generators.Emission;
 using ProcLab.Generators.Models;
 using ProcLab.Generators.Parsing;
 
@@ -31,10 +32,10 @@ public sealed class TaskGenerator : IIncrementalGenerator
             .Select(static (all, _) => WithoutClashes(all!).ToEquatableArray());
 
         IncrementalValuesProvider<HostTasks> hosts = tasks
-            .SelectMany(static (all, _) => all.GroupBy(static task => task.Host, static (host, own) => new HostTasks(host, own.ToEquatableArray())))
+            .SelectMany(static (all, _) => ByHost(all))
             .WithTrackingName(HostsStep);
         context.RegisterSourceOutput(hosts, static (output, host) =>
-            Add(output, $"{host.Host.FullName}.Tasks", HandleEmitter.Emit(host.Host, host.Tasks)));
+            Add(output, host.File, HandleEmitter.Emit(host.Host, host.Tasks)));
 
         IncrementalValueProvider<EquatableArray<CodecModel>> codecs = tasks
             .Select(static (all, _) => AllCodecs(all).ToEquatableArray())
@@ -70,8 +71,24 @@ public sealed class TaskGenerator : IIncrementalGenerator
         .Select(static same => same.First())
         .OrderBy(static codec => codec.ClassName, StringComparer.Ordinal);
 
+    private static IEnumerable<HostTasks> ByHost(IEnumerable<TaskModel> tasks)
+    {
+        // File names are told apart without regard to case; type names are not.
+        HashSet<string> files = new(StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<HostModel, TaskModel> own in tasks.GroupBy(static task => task.Host))
+        {
+            string file = $"{own.Key.FullName}.Tasks";
+            while (!files.Add(file))
+            {
+                file += "_";
+            }
+
+            yield return new HostTasks(file, own.Key, own.ToEquatableArray());
+        }
+    }
+
     private static void Add(SourceProductionContext output, string name, string source) =>
         output.AddSource($"{name}.g.cs", SourceText.From(source, Encoding.UTF8));
 
-    private sealed record HostTasks(HostModel Host, EquatableArray<TaskModel> Tasks);
+    private sealed record HostTasks(string File, HostModel Host, EquatableArray<TaskModel> Tasks);
 }

@@ -1,7 +1,7 @@
 using ProcLab.Generators.Models;
 using ProcLab.Generators.Parsing;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 internal static partial class CodecEmitter
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using ProcLab.Generators.Models;
 using ProcLab.Generators.Parsing;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 internal static partial class CodecEmitter
 {

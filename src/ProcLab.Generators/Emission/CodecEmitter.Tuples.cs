@@ -1,7 +1,7 @@
 using System.Globalization;
 using ProcLab.Generators.Models;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 internal static partial class CodecEmitter
 {

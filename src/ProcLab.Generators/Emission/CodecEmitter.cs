@@ -1,6 +1,6 @@
 using ProcLab.Generators.Models;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 /// <summary>Writes the class that holds all generated codecs of an assembly.</summary>
 internal static partial class CodecEmitter
@@ -12,9 +12,6 @@ internal static partial class CodecEmitter
     public static string Emit(IEnumerable<CodecModel> codecs)
     {
         SourceWriter writer = new();
-        writer.Line("// Attributes such as AllowNull let a member take what its type does not; the codecs check for null themselves.");
-        writer.Line("#pragma warning disable nullable");
-        writer.Line();
         writer.Open("namespace ProcLab.Generated");
         writer.Describe("The codecs of the types that this assembly's tasks take and return.");
         writer.Open("internal static class PayloadCodecs");

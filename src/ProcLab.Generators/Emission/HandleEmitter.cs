@@ -1,6 +1,7 @@
 using ProcLab.Generators.Models;
+using ProcLab.Generators.Parsing;
 
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 /// <summary>Writes the nested class <c>Tasks</c> of one type.</summary>
 internal static class HandleEmitter
@@ -54,7 +55,7 @@ internal static class HandleEmitter
     private static void EmitHandle(SourceWriter writer, TaskModel task)
     {
         writer.Line($"/// <inheritdoc cref=\"{Cref(task.DocumentationId)}\"/>");
-        writer.Line($"{(task.IsPublic ? "public" : "internal")} static {HandleType(task)} {Parsing.TypeText.Escape(task.Handle)} {{ get; }} = new(");
+        writer.Line($"{(task.IsPublic ? "public" : "internal")} static {HandleType(task)} {TypeText.Escape(task.Handle)} {{ get; }} = new(");
         string identity = $"{SourceWriter.Literal(task.Name)}, {SourceWriter.Literal(task.Signature)}, {(task.IsIdempotent ? "true" : "false")}";
         writer.Line($"    new global::ProcLab.TaskIdentity(global::ProcLab.Generated.TaskRegistration.Assembly, {identity}),");
         writer.Line($"    {task.Argument.Codec},");
@@ -69,7 +70,7 @@ internal static class HandleEmitter
 
     private static string Body(TaskModel task)
     {
-        string call = $"{task.Host.Type}.{Parsing.TypeText.Escape(task.Method)}({string.Join(", ", task.CallArguments)})";
+        string call = $"{task.Host.Type}.{TypeText.Escape(task.Method)}({string.Join(", ", task.CallArguments)})";
         string parameters = task.Progress is null ? "(argument, context)" : "(argument, progress, context)";
         return task.Shape switch
         {

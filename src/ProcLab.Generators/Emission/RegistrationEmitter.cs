@@ -1,4 +1,4 @@
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Emission;
 
 /// <summary>Writes the module initializer that tells the catalog of the assembly's tasks.</summary>
 internal static class RegistrationEmitter

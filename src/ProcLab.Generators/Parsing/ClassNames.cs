@@ -6,33 +6,44 @@ namespace ProcLab.Generators.Parsing;
 /// <summary>Names of generated classes. They follow from the type alone, so tasks that are parsed one by one agree on them.</summary>
 internal static class ClassNames
 {
+    private const int LongestName = 48;
+
     /// <summary>Names the codec of a type.</summary>
     /// <param name="plain">The type as a person names it.</param>
     /// <param name="key">What tells it from all others.</param>
     public static string ForCodec(string plain, string key)
     {
         bool isUnique = plain.All(static letter => char.IsLetterOrDigit(letter) || letter == '.') && key == $"global::{plain}";
-        string name = Identifier(plain);
-        return isUnique ? $"{name}Codec" : $"{name}Codec_{Hash(key)}";
+        return isUnique ? $"{plain.Replace('.', '_')}Codec" : $"{Words(plain)}_{Hash(key)}";
     }
 
-    private static string Identifier(string text)
+    /// <summary>The names in a composed type, without namespaces.</summary>
+    private static string Words(string plain)
     {
-        StringBuilder name = new();
-        foreach (char letter in text)
+        StringBuilder name = new(plain.StartsWith("(", StringComparison.Ordinal) ? "Tuple" : "");
+        int wordStart = 0;
+        foreach (char letter in plain)
         {
-            if (char.IsLetterOrDigit(letter))
+            if (letter == '.')
+            {
+                name.Length = wordStart;
+            }
+            else if (char.IsLetterOrDigit(letter) || letter == '_')
             {
                 name.Append(letter);
             }
-            else if (name.Length > 0 && name[name.Length - 1] != '_')
+            else
             {
-                name.Append('_');
+                if (name.Length > 0 && name[name.Length - 1] != '_')
+                {
+                    name.Append('_');
+                }
+
+                wordStart = name.Length;
             }
         }
 
-        string trimmed = name.ToString().Trim('_');
-        return trimmed.Length == 0 || char.IsDigit(trimmed[0]) ? $"T{trimmed}" : trimmed;
+        return name.ToString(0, Math.Min(name.Length, LongestName)).TrimEnd('_');
     }
 
     /// <summary>FNV-1a: the same in every process, which <see cref="string.GetHashCode()"/> is not.</summary>

@@ -111,7 +111,10 @@ internal sealed partial class CodecResolver(Compilation compilation, string task
 
     private string Refuse(ITypeSymbol type, string path, string reason)
     {
-        faults.Add(new Fault(Descriptors.NotEncodable, _location, task, path, TypeText.Plain(type), reason));
+        faults.Add(new Fault(Descriptors.NotEncodable, _location, task, path, TypeText.Plain(type), reason)
+        {
+            IsKnownToCompiler = type.TypeKind == TypeKind.Error,
+        });
         return "";
     }
 }

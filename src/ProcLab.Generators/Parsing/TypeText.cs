@@ -12,7 +12,8 @@ internal static class TypeText
     /// <summary>The type as a person names it.</summary>
     public static string Plain(ITypeSymbol type) => Render(type, forCode: false);
 
-    public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
 
     /// <summary>The name by which metadata knows the type, such as <c>System.Collections.Generic.List`1</c>.</summary>
     public static string MetadataName(ITypeSymbol type)
@@ -33,7 +34,7 @@ internal static class TypeText
     private static string Render(ITypeSymbol type, bool forCode)
     {
         string text = RenderNotNull(type, forCode);
-        return type.IsReferenceType && MayBeNull(type) ? $"{text}?" : text;
+        return type is { IsReferenceType: true, TypeKind: not TypeKind.Error } && MayBeNull(type) ? $"{text}?" : text;
     }
 
     private static string RenderNotNull(ITypeSymbol type, bool forCode) => type switch

@@ -30,9 +30,18 @@ internal sealed class GeneratorRun
 
     public GeneratorDriverRunResult Result { get; }
 
-    public static GeneratorRun Of(string source, params string[] more)
+    public static GeneratorRun Of(string source, params string[] more) => Run(Compile([source, .. more]));
+
+    /// <summary>A library that is compiled first and then referenced.</summary>
+    public static GeneratorRun WithLibrary(string library, string source)
     {
-        CSharpCompilation compilation = Compile([source, .. more]);
+        using MemoryStream image = new();
+        Assert.True(Compile(library).WithAssemblyName("Library").Emit(image).Success);
+        return Run(Compile(source).AddReferences(MetadataReference.CreateFromImage(image.ToArray())));
+    }
+
+    private static GeneratorRun Run(CSharpCompilation compilation)
+    {
         GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return new GeneratorRun(output, driver.GetRunResult());
     }
@@ -52,9 +61,14 @@ internal sealed class GeneratorRun
 
     public string Text(string hint) => Result.GeneratedTrees.Single(tree => tree.FilePath.EndsWith(hint, StringComparison.Ordinal)).ToString();
 
-    /// <summary>What the compiler says of the user's and the generated code: warnings too.</summary>
+    /// <summary>What the compiler says of the user's and the generated code: warnings too, those on the user's missing documentation aside.</summary>
     public IReadOnlyList<string> CompilerDiagnostics() =>
-        [.. Compilation.GetDiagnostics().Where(static item => item.Severity != DiagnosticSeverity.Hidden).Select(static item => item.ToString())];
+    [
+        .. Compilation.GetDiagnostics()
+            .Where(static item => item.Severity != DiagnosticSeverity.Hidden)
+            .Where(static item => item.Id != "CS1591" || !item.Location.SourceTree!.FilePath.StartsWith("User", StringComparison.Ordinal))
+            .Select(static item => item.ToString()),
+    ];
 
     public async Task<IReadOnlyList<Diagnostic>> AnalyzerDiagnosticsAsync()
     {

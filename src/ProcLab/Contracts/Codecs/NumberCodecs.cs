@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ProcLab.Wire;
 
@@ -63,14 +64,25 @@ internal sealed class HalfCodec : ICodec<Half>
 {
     public void Write(ref MessagePackWriter writer, Half value) => writer.WriteSingle((float)value);
 
-    public Half Read(ref MessagePackReader reader) => (Half)reader.ReadSingle();
+    public Half Read(ref MessagePackReader reader)
+    {
+        double wide = reader.ReadDouble();
+        Half value = (Half)wide;
+        return Half.IsFinite(value) || !double.IsFinite(wide) ? value : throw CodecErrors.TooLarge<Half>();
+    }
 }
 
+/// <summary>Languages that know doubles only send those, so they are rounded here, and only what is out of range is an error.</summary>
 internal sealed class SingleCodec : ICodec<float>
 {
     public void Write(ref MessagePackWriter writer, float value) => writer.WriteSingle(value);
 
-    public float Read(ref MessagePackReader reader) => reader.ReadSingle();
+    public float Read(ref MessagePackReader reader)
+    {
+        double wide = reader.ReadDouble();
+        float value = (float)wide;
+        return float.IsFinite(value) || !double.IsFinite(wide) ? value : throw CodecErrors.TooLarge<float>();
+    }
 }
 
 internal sealed class DoubleCodec : ICodec<double>
@@ -82,15 +94,24 @@ internal sealed class DoubleCodec : ICodec<double>
 
 internal sealed class DecimalCodec : ICodec<decimal>
 {
-    public void Write(ref MessagePackWriter writer, decimal value) => writer.WriteString(value.ToString(CultureInfo.InvariantCulture));
+    public void Write(ref MessagePackWriter writer, decimal value)
+    {
+        Span<char> digits = stackalloc char[32];
+        bool fits = value.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+        Debug.Assert(fits, "A decimal has at most 31 characters.");
+        writer.WriteString(digits[..length]);
+    }
 
     // Workers in languages without a decimal type answer with plain numbers.
     public decimal Read(ref MessagePackReader reader) => reader.PeekType() switch
     {
         MessagePackType.Integer => (decimal)BigIntegers.ReadInteger(ref reader),
-        MessagePackType.Float => (decimal)reader.ReadDouble(),
+        MessagePackType.Float => FromDouble(reader.ReadDouble()),
         _ => Parse(reader.ReadString()),
     };
+
+    private static decimal FromDouble(double value) =>
+        Math.Abs(value) < (double)decimal.MaxValue ? (decimal)value : throw CodecErrors.TooLarge<decimal>();
 
     private static decimal Parse(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : throw CodecErrors.BadText<decimal>(text);

@@ -17,7 +17,7 @@ internal sealed class WideIntegerCodec<T>(Func<T, BigInteger> widen, Func<BigInt
         }
         catch (OverflowException exception)
         {
-            throw new CodecException("", TypeNames.Of<T>(), "the number is too large.", exception);
+            throw CodecErrors.TooLarge<T>(exception);
         }
     }
 }

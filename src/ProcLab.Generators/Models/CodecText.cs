@@ -1,4 +1,4 @@
-namespace ProcLab.Generators;
+namespace ProcLab.Generators.Models;
 
 /// <summary>What the text of a codec's expression tells.</summary>
 internal static class CodecText
@@ -17,7 +17,6 @@ internal static class CodecText
         [$"{Prefix}UInt32"] = ("WriteUInt64", "ReadUInt32"),
         [$"{Prefix}Int64"] = ("WriteInt64", "ReadInt64"),
         [$"{Prefix}UInt64"] = ("WriteUInt64", "ReadUInt64"),
-        [$"{Prefix}Single"] = ("WriteSingle", "ReadSingle"),
         [$"{Prefix}Double"] = ("WriteDouble", "ReadDouble"),
     };
 
