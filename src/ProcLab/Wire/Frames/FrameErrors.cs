@@ -7,10 +7,12 @@ internal static class FrameErrors
 {
     private const int ShownBytes = 16;
 
-    private static readonly string[] _httpBeginnings = ["GET ", "HEAD ", "POST ", "PUT ", "DELETE ", "OPTIONS ", "CONNECT ", "PATCH ", "TRACE ", "PRI ", "HTTP/"];
+    private static readonly string[] _httpBeginnings =
+        ["GET ", "HEAD ", "POST ", "PUT ", "DELETE ", "OPTIONS ", "CONNECT ", "PATCH ", "TRACE ", "PRI ", "HTTP/"];
 
     public static MessagePackException TooLong(long length, int maxFrameBytes, long offset) =>
-        new(FormattableString.Invariant($"A frame of {length} bytes is over the limit of {maxFrameBytes} bytes; send less at once, or raise the limit on both sides."), offset);
+        new(FormattableString.Invariant(
+            $"A frame of {length} bytes is over the limit of {maxFrameBytes} bytes; send less at once, or raise the limit on both sides."), offset);
 
     /// <param name="received">The bytes where a frame should begin, at least one.</param>
     /// <param name="offset">Where that is in the stream, in bytes.</param>

@@ -6,12 +6,14 @@ internal sealed partial class FrameReader
 {
     private const int InitialCapacity = 64 * 1024;
 
-    /// <summary>Below this much free space the buffered bytes are moved to the front, since many short reads cost more than one move.</summary>
+    /// <summary>Below this much free space the buffered bytes are moved to the front, since many short reads cost more than one
+    /// move.</summary>
     private const int MinimumRead = 4 * 1024;
 
     /// <summary>Where to receive to: free space of at least one byte, and seldom under 4 KiB.</summary>
     /// <exception cref="MessagePackException">What came in is no frame, or one over the limit.</exception>
-    /// <exception cref="InvalidOperationException">The buffer is full of frames that <see cref="TryReadFrame"/> was not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The buffer is full of frames that <see cref="TryReadFrame"/> was not asked
+    /// for.</exception>
     public Memory<byte> GetMemory()
     {
         MakeRoom();

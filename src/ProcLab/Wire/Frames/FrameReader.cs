@@ -35,8 +35,10 @@ internal sealed partial class FrameReader : IDisposable
     public int BufferedBytes => _end - _start;
 
     /// <summary>Takes the next frame, if all of it has come in.</summary>
-    /// <param name="body">Its body, a part of the buffer: valid until the next <see cref="GetMemory"/>, <see cref="GetSpan"/> or <see cref="Dispose"/>.</param>
-    /// <exception cref="MessagePackException">What came in is no frame, or one over the limit. The stream is of no use any more.</exception>
+    /// <param name="body">Its body, a part of the buffer: valid until the next <see cref="GetMemory"/>, <see cref="GetSpan"/> or
+    /// <see cref="Dispose"/>.</param>
+    /// <exception cref="MessagePackException">What came in is no frame, or one over the limit. The stream is of no use any
+    /// more.</exception>
     public bool TryReadFrame(out ReadOnlyMemory<byte> body)
     {
         if (!TryPeekFrameLength(out int length) || BufferedBytes < length)

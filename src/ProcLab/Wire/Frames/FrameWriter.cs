@@ -75,7 +75,8 @@ internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
 
     /// <summary>Room for more of the body.</summary>
     /// <exception cref="InvalidOperationException">No frame is begun.</exception>
-    /// <exception cref="MessagePackException">The body would be over the limit for certain. The frame is still begun: drop it with <see cref="AbandonFrame"/>.</exception>
+    /// <exception cref="MessagePackException">The body would be over the limit for certain. The frame is still begun: drop it with
+    /// <see cref="AbandonFrame"/>.</exception>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         MakeRoomInBody(sizeHint);
@@ -89,7 +90,8 @@ internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
         return _buffer.AsSpan(_count);
     }
 
-    /// <summary>Forgets all frames, a begun one too. The memory is kept unless it has grown over <see cref="FrameLimits.RetainedBufferBytes"/>.</summary>
+    /// <summary>Forgets all frames, a begun one too. The memory is kept unless it has grown over
+    /// <see cref="FrameLimits.RetainedBufferBytes"/>.</summary>
     public void Clear()
     {
         _count = 0;

@@ -8,7 +8,8 @@ public ref partial struct MessagePackReader
     private const int SingleSignificandBits = 24;
     private const int DoubleSignificandBits = 53;
 
-    /// <summary>Reads a number as a <see cref="float"/>: a 32-bit float, or a 64-bit float or an integer that is exactly one. NaN stays NaN.</summary>
+    /// <summary>Reads a number as a <see cref="float"/>: a 32-bit float, or a 64-bit float or an integer that is exactly one. NaN stays
+    /// NaN.</summary>
     /// <exception cref="MessagePackException">The next value is not a number, or no <see cref="float"/> equals it.</exception>
     public float ReadSingle()
     {
@@ -27,7 +28,8 @@ public ref partial struct MessagePackReader
         }
     }
 
-    /// <summary>Reads a number as a <see cref="double"/>: a 32-bit or 64-bit float, or an integer that is exactly one. NaN stays NaN.</summary>
+    /// <summary>Reads a number as a <see cref="double"/>: a 32-bit or 64-bit float, or an integer that is exactly one. NaN stays
+    /// NaN.</summary>
     /// <exception cref="MessagePackException">The next value is not a number, or no <see cref="double"/> equals it.</exception>
     public double ReadDouble()
     {
@@ -43,7 +45,8 @@ public ref partial struct MessagePackReader
         }
     }
 
-    /// <summary>Reads an integer whose binary digits, from the first set one to the last, are no more than a float of that size holds.</summary>
+    /// <summary>Reads an integer whose binary digits, from the first set one to the last, are no more than a float of that size
+    /// holds.</summary>
     private ulong ReadExactInteger(int significandBits, string target, out bool negative)
     {
         int start = _position;

@@ -36,7 +36,8 @@ public ref partial struct MessagePackReader
         return count <= (uint)Remaining / 2 ? (int)count : throw MessagePackErrors.TooMany(MessagePackType.Map, count, Remaining, start);
     }
 
-    /// <summary>Goes one level deeper. A codec calls it when it reads an array or map that holds further values, and <see cref="EndNested"/> after.</summary>
+    /// <summary>Goes one level deeper. A codec calls it when it reads an array or map that holds further values, and
+    /// <see cref="EndNested"/> after.</summary>
     /// <exception cref="MessagePackException">This is deeper than <see cref="MessagePackLimits.MaxDepth"/>.</exception>
     public void BeginNested()
     {

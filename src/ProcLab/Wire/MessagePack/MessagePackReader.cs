@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ProcLab.Wire;
 
 /// <summary>Reads MessagePack values from a span, checking every length against the bytes left before it allocates.</summary>
-/// <remarks>Every method that reads throws <see cref="MessagePackException"/> when the next value is not what was asked for, is cut short, or
+/// <remarks>Every method that reads throws <see cref="MessagePackException"/> when the next value is not what was asked for, is cut
+/// short, or
 /// goes over a limit. A reader that has thrown stands at an unspecified place and must not be read on.</remarks>
 public ref partial struct MessagePackReader
 {

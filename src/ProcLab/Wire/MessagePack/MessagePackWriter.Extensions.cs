@@ -14,7 +14,8 @@ public ref partial struct MessagePackWriter
         WriteBytes(value);
     }
 
-    /// <summary>Writes a timestamp, exact to 100 ns: the extension of type -1 in 32, 64 or 96 bits, whichever is the shortest that holds it.</summary>
+    /// <summary>Writes a timestamp, exact to 100 ns: the extension of type -1 in 32, 64 or 96 bits, whichever is the shortest that holds
+    /// it.</summary>
     /// <param name="utc">The time, whose <see cref="DateTime.Kind"/> is <see cref="DateTimeKind.Utc"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="utc"/> is a local time, or of no stated kind.</exception>
     public void WriteTimestamp(DateTime utc)

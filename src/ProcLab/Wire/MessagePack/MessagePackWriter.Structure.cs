@@ -24,7 +24,8 @@ public ref partial struct MessagePackWriter
     /// <param name="values">Whole values. They are not checked, and their depth is not counted.</param>
     public void WriteRaw(scoped ReadOnlySpan<byte> values) => WriteBytes(values);
 
-    /// <summary>Goes one level deeper. A codec calls it when it writes an array or map that holds further values, and <see cref="EndNested"/> after.</summary>
+    /// <summary>Goes one level deeper. A codec calls it when it writes an array or map that holds further values, and
+    /// <see cref="EndNested"/> after.</summary>
     /// <exception cref="MessagePackException">This is deeper than <see cref="MessagePackLimits.MaxDepth"/>.</exception>
     public void BeginNested()
     {
