@@ -1,0 +1,15 @@
+namespace ProcLab.Host.Pool;
+
+/// <summary>A built-in task with its types.</summary>
+internal sealed class PoolJob<TArgument, TResult> : PoolJob
+{
+    /// <summary>Makes the task's argument; the input has passed <see cref="PoolJob.Check"/>.</summary>
+    public required Func<PoolItem, TArgument> ToArgument { get; init; }
+
+    public required Func<PoolItem, TResult, ItemResult> ToResult { get; init; }
+
+    /// <summary>See <see cref="Check"/>; by default every input will do.</summary>
+    public Func<string, string?> FindProblem { get; init; } = _ => null;
+
+    public override string? Check(string input) => FindProblem(input);
+}

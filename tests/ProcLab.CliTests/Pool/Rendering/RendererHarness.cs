@@ -1,0 +1,32 @@
+using System.Threading.Channels;
+using ProcLab.Host.Output;
+using ProcLab.Host.Pool;
+using ProcLab.Host.Pool.Rendering;
+
+namespace ProcLab.CliTests.Pool.Rendering;
+
+/// <summary>Feeds a recorded run to a renderer and keeps what it writes.</summary>
+internal sealed class RendererHarness : IDisposable
+{
+    public static readonly Terminal Pipe = new(IsLive: false, UsesColor: false, IsAscii: false, Width: 100, Height: 24);
+
+    public StringWriter Output { get; } = new() { NewLine = "\n" };
+
+    public StringWriter Error { get; } = new() { NewLine = "\n" };
+
+    public void Dispose()
+    {
+        Output.Dispose();
+        Error.Dispose();
+    }
+
+    public async Task<string> RenderAsync(IPoolRenderer renderer, IEnumerable<PoolReport> reports)
+    {
+        var channel = Channel.CreateUnbounded<PoolReport>();
+        foreach (var report in reports)
+            await channel.Writer.WriteAsync(report);
+        channel.Writer.Complete();
+        await renderer.RenderAsync(channel.Reader).WaitAsync(TimeSpan.FromSeconds(30));
+        return Output.ToString();
+    }
+}
