@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProcLab.Host.Output;
 using ProcLab.Host.Pool;
 
 namespace ProcLab.Host.Commands;
@@ -43,6 +44,19 @@ internal sealed class PoolCommand : GuidedCommand
         (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM"),
     ];
 
-    private static async Task<int> RunAsync(PoolSettings settings, CommandConsole console, StopRequest stop) =>
-        (int)await new PoolRun(settings, console, stop).RunAsync();
+    private static async Task<int> RunAsync(PoolSettings settings, CommandConsole console, StopRequest stop)
+    {
+        RequireFiles(settings);
+        await using var run = new PoolRun(settings, console, stop);
+        return (int)await run.RunAsync();
+    }
+
+    /// <summary>Where no file is there at all, nothing can be done; a single missing one fails its own item only.</summary>
+    private static void RequireFiles(PoolSettings settings)
+    {
+        if (settings is not { Job.ReadsFiles: true, Inputs: { } files } || files.Any(file => file == PoolInput.StandardInput || Path.Exists(file)))
+            return;
+        string first = SafeText.Line(files[0]);
+        throw new CommandException(ExitCode.NotFound, files.Count == 1 ? $"there is no file '{first}'" : $"none of the {files.Count} files is there, such as '{first}'");
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class PoolOptions
     public const int GreatestWorkers = 256;
 
     private const long GreatestTasks = 1_000_000_000;
-    private const long GreatestQueueLimit = 1_000_000;
+    private const long GreatestQueueLimit = 10_000;
 
     // Short enough to be typed again.
     private const int GreatestRandomSeed = 100_000;

@@ -35,21 +35,6 @@ internal static class Figures
     /// <summary>A count and its noun: <c>1 task</c>, <c>4 tasks</c>.</summary>
     public static string Count(long count, string singular, string? plural = null) => $"{Count(count)} {(count == 1 ? singular : plural ?? singular + "s")}";
 
-    /// <summary>Bytes in binary units: <c>512 B</c>, <c>1.2 GiB</c>.</summary>
-    public static string Size(long bytes)
-    {
-        string[] units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
-        double size = bytes;
-        int unit = 0;
-        while (size >= 1023.95 && unit < units.Length - 1)
-        {
-            size /= 1024;
-            unit++;
-        }
-
-        return unit == 0 ? Text($"{bytes} B") : Text($"{size:0.0} {units[unit]}");
-    }
-
     /// <summary>A ratio with one decimal: <c>2.7</c>.</summary>
     public static string Ratio(double ratio) => Text($"{ratio:0.0}");
 

@@ -7,7 +7,7 @@ internal sealed class OutputException : Exception
     private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
     private const int WindowsNoData = unchecked((int)0x800700E8);
 
-    public OutputException(IOException cause)
+    public OutputException(Exception cause)
         : base($"cannot write to standard output: {cause.Message}", cause) =>
         ReaderHasLeft = cause.HResult is LinuxAndMacBrokenPipe or WindowsBrokenPipe or WindowsNoData;
 

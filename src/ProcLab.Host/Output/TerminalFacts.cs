@@ -21,13 +21,12 @@ internal sealed record TerminalFacts
 
     public static TerminalFacts OfThisProcess()
     {
-        bool isTerminal = !Console.IsOutputRedirected;
+        var (width, height) = TerminalSize.Read();
         return new TerminalFacts
         {
-            OutputIsTerminal = isTerminal,
-            // A terminal that was never sized reports 0.
-            Width = isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : FallbackWidth,
-            Height = isTerminal && Console.WindowHeight > 0 ? Console.WindowHeight : FallbackHeight,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            Width = width > 0 ? width : FallbackWidth,
+            Height = height > 0 ? height : FallbackHeight,
             Variable = Environment.GetEnvironmentVariable,
             TerminalNeedsName = !OperatingSystem.IsWindows(),
         };

@@ -29,12 +29,25 @@ internal static class PoolInput
             }
 
             using var reader = openStandardInput();
-            // The wait is given up on a stop; the read itself ends with the process, since a terminal's read cannot be cancelled.
-            while (await reader.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken) is { } line)
+            while (await ReadLineAsync(reader, cancellationToken) is { } line)
             {
                 if (settings.Job.TakesEmptyInput || !string.IsNullOrWhiteSpace(line))
                     yield return new PoolItem(++count, line, line);
             }
+        }
+    }
+
+    private static async Task<string?> ReadLineAsync(TextReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The wait is given up on a stop; the read itself ends with the process, since a terminal's read cannot be cancelled.
+            // On a thread of its own, for a console stream reads before it returns.
+            return await Task.Run(reader.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failed, $"cannot read standard input: {unreadable.Message}");
         }
     }
 

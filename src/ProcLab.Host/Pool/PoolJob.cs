@@ -19,4 +19,7 @@ internal abstract class PoolJob
 
     /// <summary>What is wrong with an input, as one sentence; <see langword="null"/> when it will do.</summary>
     public abstract string? Check(string input);
+
+    /// <summary>Hands an item, whose input has passed <see cref="Check"/>, to the pool; waits for room.</summary>
+    public abstract Task<Submission> SubmitAsync(ProcessPool pool, PoolItem item);
 }

@@ -11,6 +11,7 @@ internal static class PoolJobs
     public static PoolJob Nap { get; } = new PoolJob<(TimeSpan Duration, string Message), string>
     {
         Name = "nap",
+        Task = ExampleTasks.Tasks.Nap,
         Description = "sleeps that long",
         InputName = "DUR",
         FindProblem = input => DurationText.TryParse(input, out _, out string? problem) ? null : problem,
@@ -21,9 +22,11 @@ internal static class PoolJobs
     public static PoolJob Sha256 { get; } = new PoolJob<string, FileDigest>
     {
         Name = "sha256",
+        Task = ExampleTasks.Tasks.Sha256,
         Description = "fingerprint of a file, as sha256sum prints it",
         InputName = "FILE",
         ReadsFiles = true,
+        FindProblem = FindProblemOfPath,
         ToArgument = item => Path.GetFullPath(item.Input),
         ToResult = (item, digest) => new ItemResult(ChecksumLine.Format(digest.Hash, item.Input), IsProse: false, json =>
         {
@@ -37,9 +40,11 @@ internal static class PoolJobs
     public static PoolJob WordCount { get; } = new PoolJob<string, TextCount>
     {
         Name = "wordcount",
+        Task = ExampleTasks.Tasks.WordCount,
         Description = "lines, words and bytes of a file, as wc counts them",
         InputName = "FILE",
         ReadsFiles = true,
+        FindProblem = FindProblemOfPath,
         ToArgument = item => Path.GetFullPath(item.Input),
         ToResult = (item, count) => new ItemResult(Text($"{count.Lines} {count.Words} {count.Bytes} {SafeText.Line(item.Input)}"), IsProse: false, json =>
         {
@@ -54,6 +59,7 @@ internal static class PoolJobs
     public static PoolJob Primes { get; } = new PoolJob<long, long>
     {
         Name = "primes",
+        Task = ExampleTasks.Tasks.Primes,
         Description = "how many primes there are below a number",
         InputName = "N",
         FindProblem = FindProblemOfLimit,
@@ -64,6 +70,7 @@ internal static class PoolJobs
     public static PoolJob Echo { get; } = new PoolJob<string, string>
     {
         Name = "echo",
+        Task = ExampleTasks.Tasks.Echo,
         Description = "returns the text",
         InputName = "TEXT",
         TakesEmptyInput = true,
@@ -76,6 +83,9 @@ internal static class PoolJobs
         new[] { Nap, Sha256, WordCount, Primes, Echo }.ToDictionary(job => job.Name, StringComparer.Ordinal);
 
     private static ItemResult Prose(string text) => new(SafeText.Line(text), IsProse: true, json => json.WriteStringValue(text));
+
+    private static string? FindProblemOfPath(string input) =>
+        input.Length == 0 || input.Contains('\0', StringComparison.Ordinal) ? $"'{SafeText.Line(input)}' cannot be the name of a file" : null;
 
     private static string? FindProblemOfLimit(string input)
     {

@@ -32,9 +32,7 @@ internal abstract record PoolReport(TimeSpan At)
     public sealed record ItemDone(TimeSpan At, PoolItem Item, ItemRun? Run, ItemResult Result) : ItemEnded(At, Item, Run);
 
     /// <summary>The task threw, or its argument or result could not travel.</summary>
-    /// <param name="Reason">One sentence.</param>
-    /// <param name="Details">The remote stack trace, where there is one.</param>
-    public sealed record ItemFailed(TimeSpan At, PoolItem Item, ItemRun? Run, string Reason, string? Details) : ItemEnded(At, Item, Run);
+    public sealed record ItemFailed(TimeSpan At, PoolItem Item, ItemRun? Run, ItemFailure Failure) : ItemEnded(At, Item, Run);
 
     /// <summary>The worker died while it ran the item.</summary>
     public sealed record ItemLost(TimeSpan At, PoolItem Item, ItemRun? Run, string Cause) : ItemEnded(At, Item, Run);
@@ -42,11 +40,10 @@ internal abstract record PoolReport(TimeSpan At)
     /// <summary>The item had begun and was ended by <c>--terminate-after</c> or a signal.</summary>
     public sealed record ItemStopped(TimeSpan At, PoolItem Item, ItemRun? Run) : ItemEnded(At, Item, Run);
 
-    /// <summary>No further item begins.</summary>
-    /// <param name="Sentence">Why, and what happens to the running ones.</param>
-    public sealed record Stopping(TimeSpan At, string Sentence) : PoolReport(At);
+    /// <summary>What else people should know, such as that no more items begin.</summary>
+    public sealed record Noted(TimeSpan At, string Sentence) : PoolReport(At);
 
-    /// <summary>The run could not go on.</summary>
+    /// <summary>The run could not go on. The command itself says so on stderr.</summary>
     public sealed record Faulted(TimeSpan At, ExitCode Code, string Sentence) : PoolReport(At);
 
     /// <summary>The run is over and all workers are gone; always the last.</summary>

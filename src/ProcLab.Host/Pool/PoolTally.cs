@@ -34,12 +34,13 @@ internal sealed class PoolTally
     }
 
     /// <summary>The account so far.</summary>
-    /// <param name="neverBegun">Items that were taken from the input and have no outcome.</param>
+    /// <param name="total">All items of the run; those without an outcome never began.</param>
     /// <param name="wall">Time since the start of the run.</param>
     /// <param name="deadlinePassed">Whether <c>--terminate-after</c> ended the run.</param>
     /// <param name="signal">The code of the signal that ended the run; it wins over all others, for a shell stops its script by it.</param>
-    public PoolSummary Summarize(long neverBegun, TimeSpan wall, bool deadlinePassed = false, ExitCode? signal = null)
+    public PoolSummary Summarize(long total, TimeSpan wall, bool deadlinePassed = false, ExitCode? signal = null)
     {
+        long neverBegun = total - _completed - _failed - _lost - _stopped;
         var codes = new HashSet<ExitCode>(_codes);
         if (deadlinePassed && _stopped + neverBegun > 0)
             codes.Add(ExitCode.TimedOut);

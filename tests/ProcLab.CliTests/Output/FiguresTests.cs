@@ -21,13 +21,6 @@ public sealed class FiguresTests
         Assert.Equal(expected, Figures.Duration(TimeSpan.FromMicroseconds(microseconds), Glyphs.Unicode));
 
     [Theory]
-    [InlineData(512, "512 B")]
-    [InlineData(1024, "1.0 KiB")]
-    [InlineData(1_288_490_188, "1.2 GiB")]
-    [InlineData(long.MaxValue, "8.0 EiB")]
-    public void Sizes_are_in_binary_units(long bytes, string expected) => Assert.Equal(expected, Figures.Size(bytes));
-
-    [Theory]
     [InlineData(0, "0 tasks")]
     [InlineData(1, "1 task")]
     [InlineData(1_195_725, "1,195,725 tasks")]

@@ -52,13 +52,15 @@ public sealed class PoolInputTests
     public async Task A_stop_ends_the_wait_for_a_line()
     {
         using var stop = new CancellationTokenSource();
+        using var over = new ManualResetEvent(false);
         var settings = Demonstration with { Job = PoolJobs.Echo, Inputs = ["-"] };
-        await using var items = PoolInput.ReadAsync(settings, () => new SilentReader(), stop.Token).GetAsyncEnumerator(stop.Token);
+        await using var items = PoolInput.ReadAsync(settings, () => new SilentReader(over), stop.Token).GetAsyncEnumerator(stop.Token);
 
         var next = items.MoveNextAsync();
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        over.Set();
     }
 
     private static PoolSettings Demonstration => new() { Workers = 3, Job = PoolJobs.Nap, Seed = 8123 };
@@ -75,11 +77,16 @@ public sealed class PoolInputTests
     {
         public int Lines { get; private set; }
 
-        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) => new($"line {++Lines}");
+        public override string ReadLine() => $"line {++Lines}";
     }
 
-    private sealed class SilentReader : TextReader
+    /// <summary>A terminal at which nobody types, until the test is over.</summary>
+    private sealed class SilentReader(WaitHandle over) : TextReader
     {
-        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken) => new(new TaskCompletionSource<string?>().Task);
+        public override string? ReadLine()
+        {
+            over.WaitOne();
+            return null;
+        }
     }
 }

@@ -36,8 +36,8 @@ public sealed class PoolTallyTests
         var tally = new PoolTally();
         RecordedRun.Stormy().ToList().ForEach(tally.Add);
 
-        Assert.Equal(ExitCode.WorkerLost, tally.Summarize(0, TimeSpan.Zero).Exit);
-        Assert.Equal(ExitCode.Terminated, tally.Summarize(0, TimeSpan.Zero, signal: ExitCode.Terminated).Exit);
+        Assert.Equal(ExitCode.WorkerLost, tally.Summarize(5, TimeSpan.Zero).Exit);
+        Assert.Equal(ExitCode.Terminated, tally.Summarize(5, TimeSpan.Zero, signal: ExitCode.Terminated).Exit);
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class PoolTallyTests
         var tally = new PoolTally();
         tally.Add(RecordedRun.Done(10, 1, RecordedRun.W1, waited: 1, ran: 2));
 
-        Assert.Equal(ExitCode.Ok, tally.Summarize(neverBegun: 0, TimeSpan.Zero, deadlinePassed: true).Exit);
-        Assert.Equal(ExitCode.TimedOut, tally.Summarize(neverBegun: 1, TimeSpan.Zero, deadlinePassed: true).Exit);
+        Assert.Equal(ExitCode.Ok, tally.Summarize(total: 1, TimeSpan.Zero, deadlinePassed: true).Exit);
+        Assert.Equal(ExitCode.TimedOut, tally.Summarize(total: 2, TimeSpan.Zero, deadlinePassed: true).Exit);
     }
 
     private static PoolSummary Summary(IReadOnlyList<PoolReport> reports) => Assert.IsType<PoolReport.Ended>(reports[^1]).Summary;

@@ -34,7 +34,7 @@ internal static class RecordedRun
         Done(1245, 4, W1, waited: 802, ran: 400),
         new PoolReport.WorkerExited(At(1260), W1, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
         new PoolReport.WorkerExited(At(1262), W2, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
-    ], neverBegun: 0, wall: 1262);
+    ], total: 4, wall: 1262);
 
     /// <summary>A worker is killed at item 2 and replaced; item 3 fails; a worker prints hostile text; then the run is stopped.</summary>
     public static IReadOnlyList<PoolReport> Stormy() => Summarized(
@@ -53,14 +53,14 @@ internal static class RecordedRun
         new PoolReport.WorkerReady(At(159), W3, At(58)),
         new PoolReport.ItemStarted(At(160), Item(3), W3, At(70)),
         new PoolReport.WorkerPrinted(At(170), W3, IsError: true, "\u001b[2Jwarning: [bold]disk[/] is full"),
-        new PoolReport.ItemFailed(At(180), Item(3), new ItemRun(W3, At(70), At(20)), "InvalidOperationException: no\nnap", "at Work.Nap()"),
+        new PoolReport.ItemFailed(At(180), Item(3), new ItemRun(W3, At(70), At(20)), new ItemFailure("no\nnap", "System.InvalidOperationException", "at Work.Nap()")),
         new PoolReport.ItemStarted(At(181), Item(4), W3, At(91)),
-        new PoolReport.Stopping(At(200), "interrupted: no more items begin"),
+        new PoolReport.Noted(At(200), "interrupted: no more items begin"),
         Done(300, 1, W1, waited: 1, ran: 209),
         new PoolReport.ItemStopped(At(301), Item(4), new ItemRun(W3, At(91), At(120))),
         new PoolReport.WorkerExited(At(310), W1, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
         new PoolReport.WorkerExited(At(311), W3, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
-    ], neverBegun: 1, wall: 312);
+    ], total: 5, wall: 312, ExitCode.Interrupted);
 
     public static TimeSpan At(double milliseconds) => TimeSpan.FromMicroseconds(milliseconds * 1000);
 
@@ -69,12 +69,11 @@ internal static class RecordedRun
     public static PoolReport.ItemDone Done(double at, long number, WorkerIdentity worker, double waited, double ran) =>
         new(At(at), Item(number), new ItemRun(worker, At(waited), At(ran)), new ItemResult($"hello {number}", IsProse: true, json => json.WriteStringValue($"hello {number}")));
 
-    private static List<PoolReport> Summarized(List<PoolReport> reports, long neverBegun, double wall)
+    private static List<PoolReport> Summarized(List<PoolReport> reports, long total, double wall, ExitCode? signal = null)
     {
         var tally = new PoolTally();
         reports.ForEach(tally.Add);
-        ExitCode? signal = neverBegun > 0 ? ExitCode.Interrupted : null;
-        reports.Add(new PoolReport.Ended(At(wall), tally.Summarize(neverBegun, At(wall), signal: signal)));
+        reports.Add(new PoolReport.Ended(At(wall), tally.Summarize(total, At(wall), signal: signal)));
         return reports;
     }
 }

@@ -68,8 +68,8 @@ internal sealed class JsonRenderer(JsonLineWriter lines) : IPoolRenderer
             case PoolReport.ItemEnded ended:
                 WriteOutcome(json, ended);
                 break;
-            case PoolReport.Stopping stopping:
-                WriteDiagnostic(json, "info", null, stopping.Sentence);
+            case PoolReport.Noted noted:
+                WriteDiagnostic(json, "note", null, noted.Sentence);
                 break;
             case PoolReport.Faulted faulted:
                 WriteDiagnostic(json, "error", ExitCodes.Describe(faulted.Code).Name, faulted.Sentence);
@@ -114,8 +114,10 @@ internal sealed class JsonRenderer(JsonLineWriter lines) : IPoolRenderer
                 done.Result.WriteValue(json);
                 break;
             case PoolReport.ItemFailed failed:
-                json.WriteString("error", failed.Reason);
-                if (failed.Details is { } details)
+                json.WriteString("error", failed.Failure.Reason);
+                if (failed.Failure.Type is { } type)
+                    json.WriteString("type", type);
+                if (failed.Failure.Details is { } details)
                     json.WriteString("details", details);
                 break;
             case PoolReport.ItemLost lost:

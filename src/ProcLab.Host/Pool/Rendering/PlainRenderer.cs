@@ -60,11 +60,8 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
                 ShowAll(_order.Add(ended));
                 ShowProgress(report.At);
                 break;
-            case PoolReport.Stopping stopping:
-                Line(report.At, stopping.Sentence);
-                break;
-            case PoolReport.Faulted faulted:
-                Line(report.At, $"{_ink.Bad("pool failed")}: {SafeText.Line(faulted.Sentence)}");
+            case PoolReport.Noted noted:
+                Line(report.At, noted.Sentence);
                 break;
             case PoolReport.Ended end:
                 ShowAll(_order.Finish());
@@ -88,8 +85,8 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
             case PoolReport.ItemDone done:
                 return $"{task} done{(ran.Length > 0 ? " in" : "")}{ran}: {SafeText.Line(done.Result.Quoted, LongestResult, _glyphs)}";
             case PoolReport.ItemFailed failed:
-                string details = options.Verbose && failed.Details is { } text ? " | " + SafeText.Line(text) : "";
-                return $"{task} {_ink.Bad("FAILED")}{(ran.Length > 0 ? " after" : "")}{ran}: {SafeText.Line(failed.Reason, LongestResult, _glyphs)}{details}";
+                string details = options.Verbose && failed.Failure.Details is { } text ? " | " + SafeText.Line(text) : "";
+                return $"{task} {_ink.Bad("FAILED")}{(ran.Length > 0 ? " after" : "")}{ran}: {SafeText.Line(failed.Failure.Reason, LongestResult, _glyphs)}{details}";
             case PoolReport.ItemLost lost:
                 return $"{task} {_ink.Bad("LOST")}{(ran.Length > 0 ? " after" : "")}{ran}: {SafeText.Line(lost.Cause, LongestResult, _glyphs)}";
             default:

@@ -24,9 +24,6 @@ internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPool
             case PoolReport.ItemEnded ended:
                 ShowAll(_order.Add(ended));
                 break;
-            case PoolReport.Faulted faulted:
-                error.WriteLine($"proclab: {SafeText.Line(faulted.Sentence)}");
-                break;
             case PoolReport.Ended:
                 ShowAll(_order.Finish());
                 break;
@@ -43,7 +40,7 @@ internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPool
                     output.WriteLine(done.Result.Text);
                     break;
                 case PoolReport.ItemFailed failed:
-                    error.WriteLine($"proclab: task {failed.Item.Number} failed: {SafeText.Line(failed.Reason)}");
+                    error.WriteLine($"proclab: task {failed.Item.Number} failed: {SafeText.Line(failed.Failure.Reason)}");
                     break;
                 case PoolReport.ItemLost lost:
                     error.WriteLine($"proclab: task {lost.Item.Number} lost: {SafeText.Line(lost.Cause)}");

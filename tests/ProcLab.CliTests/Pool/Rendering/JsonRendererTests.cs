@@ -41,8 +41,8 @@ public sealed class JsonRendererTests : IDisposable
         Assert.Contains("""{"v":1,"seq":9,"t":0.100000,"ev":"proc.exit","name":"w2","pid":4711,"exit":null,"signal":9,"cause":"killed by SIGKILL (9)","expected":false}""", lines);
         Assert.Contains("""{"v":1,"seq":10,"t":0.100000,"ev":"task.lost","task":2,"worker":"w2","pid":4711,"waited_ms":2,"ran_ms":8,"input":"hello 2","cause":"w2 (pid 4711) was killed by SIGKILL (9)","will_retry":false}""", lines);
         Assert.Contains("""{"v":1,"seq":14,"t":0.170000,"ev":"out","name":"w3","pid":4719,"stream":"stderr","text":"\u001B[2Jwarning: [bold]disk[/] is full"}""", lines);
-        Assert.Contains("""{"v":1,"seq":15,"t":0.180000,"ev":"task.fail","task":3,"worker":"w3","pid":4719,"waited_ms":70,"ran_ms":20,"input":"hello 3","error":"InvalidOperationException: no\nnap","details":"at Work.Nap()"}""", lines);
-        Assert.Contains("""{"v":1,"seq":17,"t":0.200000,"ev":"diagnostic","severity":"info","message":"interrupted: no more items begin"}""", lines);
+        Assert.Contains("""{"v":1,"seq":15,"t":0.180000,"ev":"task.fail","task":3,"worker":"w3","pid":4719,"waited_ms":70,"ran_ms":20,"input":"hello 3","error":"no\nnap","type":"System.InvalidOperationException","details":"at Work.Nap()"}""", lines);
+        Assert.Contains("""{"v":1,"seq":17,"t":0.200000,"ev":"diagnostic","severity":"note","message":"interrupted: no more items begin"}""", lines);
         Assert.Contains("""{"v":1,"seq":19,"t":0.301000,"ev":"task.stop","task":4,"worker":"w3","pid":4719,"waited_ms":91,"ran_ms":120,"input":"hello 4"}""", lines);
         Assert.StartsWith("""{"v":1,"seq":22,"t":0.312000,"ev":"run.end","verdict":"interrupted","exit":130,"completed":1,"failed":1,"lost":1,"stopped":1,"never_begun":1,""", lines[^2]);
     }

@@ -43,7 +43,7 @@ public sealed partial class LiveRendererTests : IDisposable
            task  worker     pid    waited       ran   result
               1  w1        4710    1.0 ms    0.21 s   "hello 1"
               2  w2        4711    2.0 ms    8.0 ms   LOST: w2 (pid 4711) was killed by SIGKILL (9)
-              3  w3        4719     70 ms     20 ms   FAILED: InvalidOperationException: no\nnap
+              3  w3        4719     70 ms     20 ms   FAILED: no\nnap
               4  w3        4719     91 ms    0.12 s   stopped
 
          w1  4710    ████████ 1                                                        1 task   0.21 s busy
@@ -57,11 +57,23 @@ public sealed partial class LiveRendererTests : IDisposable
         OnScreen(await RenderAsync(RecordedRun.Stormy())));
 
     [Fact]
+    public async Task Redrawing_leaves_nothing_of_earlier_pictures_behind()
+    {
+        string atOnce = OnScreen(await RenderAsync(RecordedRun.Stormy()));
+        using var harness = new RendererHarness();
+
+        string raw = await harness.RenderOneByOneAsync(new LiveRenderer(harness.Output, s_terminal, () => TimeSpan.FromSeconds(1), TimeProvider.System), RecordedRun.Stormy());
+
+        Assert.Equal(atOnce, OnScreen(raw));
+        Assert.True(raw.Length > 2 * atOnce.Length, "the picture was not drawn more than once");
+    }
+
+    [Fact]
     public async Task The_cursor_is_shown_again_and_no_hostile_escape_gets_through()
     {
         string raw = await RenderAsync(RecordedRun.Stormy());
 
-        Assert.DoesNotContain("\u001b[2J", raw);
+        Assert.DoesNotContain("\u001b[2J", raw, StringComparison.Ordinal);
         Assert.True(raw.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > raw.LastIndexOf("\u001b[?25l", StringComparison.Ordinal));
     }
 

@@ -47,7 +47,7 @@ public sealed class PlainRendererTests : IDisposable
         0.200 interrupted: no more items begin
         0.300 task 1 done in 0.209 s: "hello 1"
         0.100 task 2 LOST after 0.008 s: w2 (pid 4711) was killed by SIGKILL (9)
-        0.180 task 3 FAILED after 0.020 s: InvalidOperationException: no\nnap
+        0.180 task 3 FAILED after 0.020 s: no\nnap
         0.301 task 4 stopped after 0.120 s
         0.312 pool interrupted: 1 ok, 1 failed, 1 lost, 1 stopped, 1 never begun, 3 processes, 0.312 s
         0.312 repeat: proclab pool --workers 2 --tasks 5 --kill-at 2 --seed 8123
@@ -77,7 +77,7 @@ public sealed class PlainRendererTests : IDisposable
         string coloured = await RenderAsync(RecordedRun.Stormy(), terminal: RendererHarness.Pipe with { UsesColor = true });
 
         Assert.Contains("task 2 \u001b[31mLOST\u001b[0m", coloured);
-        Assert.DoesNotContain("\u001b[2J", coloured);
+        Assert.DoesNotContain("\u001b[2J", coloured, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class QuietRendererTests : IDisposable
         Assert.Equal(
             """
             proclab: task 2 lost: w2 (pid 4711) was killed by SIGKILL (9)
-            proclab: task 3 failed: InvalidOperationException: no\nnap
+            proclab: task 3 failed: no\nnap
 
             """,
             _harness.Error.ToString());

@@ -54,6 +54,9 @@ internal sealed class VirtualScreen
             case 'K' when parameter == "2":
                 _lines[_row].Clear();
                 break;
+            case 'K' when parameter.Length == 0:
+                _lines[_row].Length = Math.Min(_lines[_row].Length, _column);
+                break;
             case 'h' or 'l' or 'm':
                 break;
             default:

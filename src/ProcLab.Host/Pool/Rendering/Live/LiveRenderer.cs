@@ -15,6 +15,9 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
 {
     private const string ShowCursor = "\u001b[?25h";
 
+    // A line takes the place of a row of the picture, which may have been longer.
+    private const string EraseRest = "\u001b[K";
+
     // Header, progress, two totals and the prompt stay in sight.
     private const int RowsForOthers = 5;
 
@@ -91,11 +94,8 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
             case PoolReport.ItemEnded ended:
                 WriteRows(_order.Add(ended));
                 break;
-            case PoolReport.Stopping stopping:
-                WriteLine(stopping.Sentence);
-                break;
-            case PoolReport.Faulted faulted:
-                WriteLine($"{_ink.Bad("pool failed")}: {SafeText.Line(faulted.Sentence)}");
+            case PoolReport.Noted noted:
+                WriteLine(noted.Sentence);
                 break;
             case PoolReport.Ended end:
                 WriteRows(_order.Finish());
@@ -116,7 +116,7 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
         }
     }
 
-    private void WriteLine(string text) => _above.Append(text).Append('\n');
+    private void WriteLine(string text) => _above.Append(text).Append(EraseRest).Append('\n');
 
     /// <summary>Writes what is new above the picture, which Spectre then draws again below: once for many lines.</summary>
     private void Flush()
@@ -137,15 +137,15 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
         lines.AddRange(lanes.Select(lane => _painter.Paint(lane, indexes[lane], _picture.Longest, now, terminal.Width)));
         if (_picture.Lanes.Count > lanes.Count)
             lines.Add(new Text($" and {Figures.Count(_picture.Lanes.Count - lanes.Count, "worker process", "worker processes")} more"));
-        if (Progress(now) is { } progress)
-            lines.Add(new Text(progress));
+        lines.Add(new Text(Progress(now)));
         return new Rows(lines);
     }
 
-    private string? Progress(TimeSpan now)
+    /// <summary>The last row; empty in the end, where it parts the picture from the totals.</summary>
+    private string Progress(TimeSpan now)
     {
         if (_summary is not null || _settings is null)
-            return null;
+            return " ";
         string done = _settings.Total is { } total ? $"{Figures.Count(_picture.Ended)} of {Figures.Count(total)}" : Figures.Count(_picture.Ended);
         return $" {done} {_glyphs.Dot} {Figures.Duration(now, _glyphs)}";
     }
@@ -154,7 +154,6 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
     {
         if (_summary is null || _settings is null)
             return;
-        WriteLine("");
         string totals = _words.Totals(_summary);
         WriteLine(_summary.Exit == ExitCode.Ok ? totals : _ink.Bad(totals));
         if (PoolWords.Repeat(_settings) is { } repeat)

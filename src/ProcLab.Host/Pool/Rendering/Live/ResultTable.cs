@@ -19,7 +19,7 @@ internal sealed class ResultTable(Glyphs glyphs, int width)
         string result = outcome switch
         {
             PoolReport.ItemDone done => done.Result.Quoted,
-            PoolReport.ItemFailed failed => "FAILED: " + failed.Reason,
+            PoolReport.ItemFailed failed => "FAILED: " + failed.Failure.Reason,
             PoolReport.ItemLost lost => "LOST: " + lost.Cause,
             _ => "stopped",
         };
