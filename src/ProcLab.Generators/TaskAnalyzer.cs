@@ -82,7 +82,9 @@ public sealed class TaskAnalyzer : DiagnosticAnalyzer
         Report(context, ordered, Descriptors.DuplicateName, static task => task.Name);
 
         // Tasks of one name in one class have one handle too; that is told once.
-        IEnumerable<ParsedTask> named = ordered.GroupBy(static task => task.Name, StringComparer.Ordinal).Select(static same => same.First());
+        IEnumerable<ParsedTask> named = ordered
+            .GroupBy(static task => task.Name, StringComparer.Ordinal)
+            .Select(static same => same.First());
         Report(context, named, Descriptors.DuplicateHandle, static task => task.HandlePath);
     }
 

@@ -49,9 +49,10 @@ public sealed class TaskGenerator : IIncrementalGenerator
         });
 
         IncrementalValueProvider<EquatableArray<string>> handles = tasks
-            .Select(static (all, _) => all.Select(static task => $"{task.Host.Type}.Tasks.{TypeText.Escape(task.Handle)}").ToEquatableArray())
+            .Select(static (all, _) => all.Select(HandleEmitter.HandlePath).ToEquatableArray())
             .WithTrackingName(HandlesStep);
-        IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
+        IncrementalValueProvider<string> assembly =
+            context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
         context.RegisterSourceOutput(handles.Combine(assembly), static (output, registration) =>
         {
             if (registration.Left.Count > 0)

@@ -17,6 +17,8 @@ internal static class Program
         ["read-line"] = InputVerbs.ReadLine,
         ["print"] = OutputVerbs.Print,
         ["rogue"] = RogueVerbs.Rogue,
+        ["pool-host"] = PoolVerbs.Host,
+        ["pool-answer"] = PoolVerbs.Answer,
         ["tied"] = HostVerbs.Tied,
         ["end-group"] = HostVerbs.EndGroup,
         ["host"] = HostVerbs.Host,
@@ -26,6 +28,9 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        if (WorkerProgram.TryRun(arguments))
+            return 0;
+
         if (arguments is [var verb, .. var rest] && Verbs.TryGetValue(verb, out var run))
             return run(rest);
 

@@ -47,6 +47,9 @@ internal static class HandleEmitter
         return writer.ToString();
     }
 
+    /// <summary>The handle as code of any other class names it.</summary>
+    public static string HandlePath(TaskModel task) => $"{task.Host.Type}.Tasks.{TypeText.Escape(task.Handle)}";
+
     /// <summary>The handle's type.</summary>
     public static string HandleType(TaskModel task) => task.Shape == ReturnShape.Stream
         ? $"global::ProcLab.WorkerStream<{task.Argument.Type}, {task.Result.Type}>"
@@ -55,8 +58,10 @@ internal static class HandleEmitter
     private static void EmitHandle(SourceWriter writer, TaskModel task)
     {
         writer.Line($"/// <inheritdoc cref=\"{Cref(task.DocumentationId)}\"/>");
-        writer.Line($"{(task.IsPublic ? "public" : "internal")} static {HandleType(task)} {TypeText.Escape(task.Handle)} {{ get; }} = new(");
-        string identity = $"{SourceWriter.Literal(task.Name)}, {SourceWriter.Literal(task.Signature)}, {(task.IsIdempotent ? "true" : "false")}";
+        string access = task.IsPublic ? "public" : "internal";
+        writer.Line($"{access} static {HandleType(task)} {TypeText.Escape(task.Handle)} {{ get; }} = new(");
+        string idempotent = task.IsIdempotent ? "true" : "false";
+        string identity = $"{SourceWriter.Literal(task.Name)}, {SourceWriter.Literal(task.Signature)}, {idempotent}";
         writer.Line($"    new global::ProcLab.TaskIdentity(global::ProcLab.Generated.TaskRegistration.Assembly, {identity}),");
         writer.Line($"    {task.Argument.Codec},");
         writer.Line($"    {task.Result.Codec},");
@@ -75,7 +80,8 @@ internal static class HandleEmitter
         return task.Shape switch
         {
             ReturnShape.Void => $"static {parameters} => {{ {call}; return default; }}",
-            ReturnShape.Task or ReturnShape.ValueTask => $"static async {parameters} => {{ await {call}.ConfigureAwait(false); return default; }}",
+            ReturnShape.Task or ReturnShape.ValueTask =>
+                $"static async {parameters} => {{ await {call}.ConfigureAwait(false); return default; }}",
             ReturnShape.Value or ReturnShape.TaskOfValue =>
                 $"static {parameters} => new global::System.Threading.Tasks.ValueTask<{task.Result.Type}>({call})",
             _ => $"static {parameters} => {call}",

@@ -1,6 +1,7 @@
 namespace ProcLab.Generators.Models;
 
-/// <summary>All that the emitters need to know of one task: text only, no symbols, so that it can be compared and the compilation be freed.</summary>
+/// <summary>All that the emitters need to know of one task: text only, no symbols, so that it can be compared and the compilation be
+/// freed.</summary>
 /// <param name="Host">The type that holds the method.</param>
 /// <param name="Method">The method's name.</param>
 /// <param name="Handle">The name of the handle's property.</param>

@@ -74,7 +74,9 @@ internal static class BuiltIns
     {
         string name = TypeText.MetadataName(type);
         bool isBlock = type.TypeArguments.Length == 1 && type.TypeArguments[0].SpecialType == SpecialType.System_Byte;
-        return (isBlock && s_blocksOfBytes.TryGetValue(name, out string? codec)) || s_simple.TryGetValue(name, out codec) ? Qualified(codec) : null;
+        return (isBlock && s_blocksOfBytes.TryGetValue(name, out string? codec)) || s_simple.TryGetValue(name, out codec)
+            ? Qualified(codec)
+            : null;
     }
 
     /// <summary>The method that makes the codec of a collection from those of its type arguments, or null.</summary>

@@ -40,7 +40,9 @@ internal sealed partial class CodecResolver
             type.IsReferenceType,
             type.IsReferenceType && !type.IsSealed,
             members.Select(member => ResolveMember(member, constructor, path)).ToEquatableArray(),
-            constructor.Parameters.Select(parameter => candidates.First(member => Matches(parameter, member)).Symbol.Name).ToEquatableArray());
+            constructor.Parameters
+                .Select(parameter => candidates.First(member => Matches(parameter, member)).Symbol.Name)
+                .ToEquatableArray());
         return Instance(className);
     }
 
@@ -59,7 +61,8 @@ internal sealed partial class CodecResolver
     }
 
     private IMethodSymbol? BestConstructor(INamedTypeSymbol type, Member[] members) => type.InstanceConstructors
-        .Where(constructor => IsCallable(constructor) && constructor.Parameters.All(parameter => members.Any(member => Matches(parameter, member))))
+        .Where(IsCallable)
+        .Where(constructor => constructor.Parameters.All(parameter => members.Any(member => Matches(parameter, member))))
         .OrderByDescending(static constructor => constructor.Parameters.Length)
         .FirstOrDefault();
 

@@ -11,17 +11,19 @@ internal sealed partial class CodecResolver
     /// <param name="names">The parameters' names.</param>
     /// <param name="parts">Their types and codecs.</param>
     public string Arguments(string type, string typeName, IReadOnlyList<string> names, IReadOnlyList<PayloadModel> parts) =>
-        AddTuple(type, typeName, [.. names.Zip(parts, static (name, part) => new MemberModel(name, part.Type, part.Codec, MemberRole.Constructor, null))]);
+        AddTuple(type, typeName, [.. names.Zip(parts, Element)]);
 
     private string ResolveTuple(INamedTypeSymbol tuple, string path)
     {
         MemberModel[] members =
         [
-            .. tuple.TupleElements.Select(element => new MemberModel(
-                element.Name, TypeText.Code(element.Type), Resolve(element.Type, $"{path}.{element.Name}", []), MemberRole.Constructor, null)),
+            .. tuple.TupleElements.Select(element => Element(
+                element.Name, new PayloadModel(TypeText.Code(element.Type), Resolve(element.Type, $"{path}.{element.Name}", [])))),
         ];
         return AddTuple(TypeText.Code(tuple), TypeText.Plain(tuple), members);
     }
+
+    private static MemberModel Element(string name, PayloadModel part) => new(name, part.Type, part.Codec, MemberRole.Constructor, null);
 
     private string AddTuple(string type, string typeName, MemberModel[] members)
     {

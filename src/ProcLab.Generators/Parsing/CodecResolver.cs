@@ -88,9 +88,13 @@ internal sealed partial class CodecResolver(Compilation compilation, string task
             return simple;
         }
 
-        return BuiltIns.Collection(named) is { } collection
-            ? $"{collection}({string.Join(", ", named.TypeArguments.Select((item, index) => Resolve(item, ItemPath(named, path, index), [])))})"
-            : ResolveShape(named, path);
+        if (BuiltIns.Collection(named) is { } collection)
+        {
+            IEnumerable<string> items = named.TypeArguments.Select((item, index) => Resolve(item, ItemPath(named, path, index), []));
+            return $"{collection}({string.Join(", ", items)})";
+        }
+
+        return ResolveShape(named, path);
     }
 
     private static string ItemPath(INamedTypeSymbol collection, string path, int index) =>

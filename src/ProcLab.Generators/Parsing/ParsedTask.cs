@@ -11,4 +11,5 @@ namespace ProcLab.Generators.Parsing;
 /// <param name="Location">Where the method is named.</param>
 /// <param name="Model">What to generate; null if something is wrong.</param>
 /// <param name="Faults">What is wrong.</param>
-internal sealed record ParsedTask(string Method, string Name, string HandlePath, Location Location, TaskModel? Model, IReadOnlyList<Fault> Faults);
+internal sealed record ParsedTask(
+    string Method, string Name, string HandlePath, Location Location, TaskModel? Model, IReadOnlyList<Fault> Faults);

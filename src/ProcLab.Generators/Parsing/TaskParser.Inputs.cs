@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using ProcLab.Generators.Diagnostics;
 using ProcLab.Generators.Models;
@@ -10,6 +11,8 @@ internal sealed partial class TaskParser
     /// <summary>Names that C# keeps for the members of tuples.</summary>
     private static readonly HashSet<string> s_reserved =
         new(["CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"], StringComparer.Ordinal);
+
+    private static readonly Regex s_item = new("^Item[0-9]+$", RegexOptions.CultureInvariant);
 
     private Inputs ParseInputs()
     {
@@ -45,13 +48,11 @@ internal sealed partial class TaskParser
     }
 
     /// <summary>What the worker fills in for a parameter that does not travel, or null.</summary>
-    private static string? GivenArgument(ITypeSymbol type) => type is not INamedTypeSymbol named ? null : TypeText.MetadataName(named) switch
-    {
-        WellKnown.CancellationToken => "context.CancellationToken",
-        WellKnown.Context => "context",
-        WellKnown.Progress => "progress",
-        _ => null,
-    };
+    private static string? GivenArgument(ITypeSymbol type) =>
+        WellKnown.Is(type, WellKnown.CancellationToken) ? "context.CancellationToken"
+        : WellKnown.Is(type, WellKnown.Context) ? "context"
+        : WellKnown.Is(type, WellKnown.Progress) ? "progress"
+        : null;
 
     private static void FillIn(List<string> call, int values)
     {
@@ -68,7 +69,7 @@ internal sealed partial class TaskParser
 
     private PayloadModel Argument(List<IParameterSymbol> values)
     {
-        PayloadModel[] parts = [.. values.Select(value => _resolver.Payload(value.Type, value.Name, value.Locations[0], value.GetAttributes()))];
+        PayloadModel[] parts = [.. values.Select(value => Payload(value, value.Type))];
         switch (parts.Length)
         {
             case 0:
@@ -79,20 +80,21 @@ internal sealed partial class TaskParser
                     : parts[0];
         }
 
-        string type = $"({string.Join(", ", values.Select((value, index) => parts[index].Type + TupleName(value, index, TypeText.Escape(value.Name))))})";
-        string plain = $"({string.Join(", ", values.Select(static value => $"{TypeText.Plain(value.Type)} {value.Name}"))})";
+        string type = $"({string.Join(", ", parts.Zip(values, static (part, value) => part.Type + TupleName(value)))})";
+        string plain = $"({string.Join(", ", values.Select(Described))})";
         return new PayloadModel(type, _resolver.Arguments(type, plain, [.. values.Select(static value => value.Name)], parts));
     }
 
-    private static string TupleName(IParameterSymbol value, int index, string name)
-    {
-        bool isItem = value.Name.StartsWith("Item", StringComparison.Ordinal) && value.Name.Skip(4).All(char.IsDigit) && value.Name.Length > 4;
-        bool isOwnItem = isItem && value.Name == $"Item{(index + 1).ToString(CultureInfo.InvariantCulture)}";
-        return s_reserved.Contains(value.Name) || (isItem && !isOwnItem) ? "" : $" {name}";
-    }
+    /// <summary>A parameter's name as that of a tuple's element, if C# allows it there.</summary>
+    private static string TupleName(IParameterSymbol value) =>
+        s_reserved.Contains(value.Name) || s_item.IsMatch(value.Name) ? "" : $" {TypeText.Escape(value.Name)}";
 
-    private PayloadModel Progress(IParameterSymbol progress) =>
-        _resolver.Payload(((INamedTypeSymbol)progress.Type).TypeArguments[0], progress.Name, progress.Locations[0], progress.GetAttributes());
+    private static string Described(IParameterSymbol value) => $"{TypeText.Plain(value.Type)} {value.Name}";
+
+    private PayloadModel Progress(IParameterSymbol progress) => Payload(progress, ((INamedTypeSymbol)progress.Type).TypeArguments[0]);
+
+    private PayloadModel Payload(IParameterSymbol parameter, ITypeSymbol type) =>
+        _resolver.Payload(type, parameter.Name, parameter.Locations[0], parameter.GetAttributes());
 
     /// <summary>The parameters, sorted into what travels and what does not.</summary>
     private sealed record Inputs(

@@ -18,7 +18,8 @@ internal sealed partial class TaskParser
     /// <summary>What the method gives, without the task around it; void for a task without a result.</summary>
     private ITypeSymbol ResultType() => ShapeOf(_method) switch
     {
-        ReturnShape.TaskOfValue or ReturnShape.ValueTaskOfValue or ReturnShape.Stream => ((INamedTypeSymbol)_method.ReturnType).TypeArguments[0],
+        ReturnShape.TaskOfValue or ReturnShape.ValueTaskOfValue or ReturnShape.Stream =>
+            ((INamedTypeSymbol)_method.ReturnType).TypeArguments[0],
         ReturnShape.Task or ReturnShape.ValueTask => _compilation.GetSpecialType(SpecialType.System_Void),
         _ => _method.ReturnType,
     };

@@ -30,11 +30,14 @@ internal sealed partial class TaskParser
 
     private Location ResultLocation => Declaration?.ReturnType.GetLocation() ?? NameLocation;
 
-    private MethodDeclarationSyntax? Declaration => _method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax;
+    private MethodDeclarationSyntax? Declaration =>
+        _method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax;
 
     /// <summary>Parses the method if it is a task.</summary>
     public static ParsedTask? TryParse(IMethodSymbol method, Compilation compilation) =>
-        WellKnown.Find(method.GetAttributes(), WellKnown.TaskAttribute) is { } attribute ? new TaskParser(method, attribute, compilation).Parse() : null;
+        WellKnown.Find(method.GetAttributes(), WellKnown.TaskAttribute) is { } attribute
+            ? new TaskParser(method, attribute, compilation).Parse()
+            : null;
 
     private ParsedTask Parse()
     {
@@ -113,7 +116,7 @@ internal sealed partial class TaskParser
         string progress = inputs.ProgressParameter is { } parameter
             ? $", progress of {TypeText.Plain(((INamedTypeSymbol)parameter.Type).TypeArguments[0])}"
             : "";
-        return $"({string.Join(", ", inputs.Values.Select(static value => $"{TypeText.Plain(value.Type)} {value.Name}"))}) -> {text}{progress}";
+        return $"({string.Join(", ", inputs.Values.Select(Described))}) -> {text}{progress}";
     }
 
     private void Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>

@@ -13,7 +13,9 @@ internal static class TypeText
     public static string Plain(ITypeSymbol type) => Render(type, forCode: false);
 
     public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : $"@{name}";
 
     /// <summary>The name by which metadata knows the type, such as <c>System.Collections.Generic.List`1</c>.</summary>
     public static string MetadataName(ITypeSymbol type)
@@ -24,7 +26,8 @@ internal static class TypeText
             : definition.MetadataName;
     }
 
-    public static ITypeSymbol NotNull(ITypeSymbol type) => type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
+    public static ITypeSymbol NotNull(ITypeSymbol type) =>
+        type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
 
     public static bool MayBeNull(ITypeSymbol type) =>
         type.IsReferenceType ? type.NullableAnnotation != NullableAnnotation.NotAnnotated : IsNullableStruct(type);
@@ -56,7 +59,8 @@ internal static class TypeText
     private static string RenderNamed(INamedTypeSymbol type, bool forCode)
     {
         string name = forCode ? Escape(type.Name) : type.Name;
-        string arguments = type.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", type.TypeArguments.Select(item => Render(item, forCode)))}>";
+        IEnumerable<string> items = type.TypeArguments.Select(item => Render(item, forCode));
+        string arguments = type.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", items)}>";
         return $"{Prefix(type, forCode)}{name}{arguments}";
     }
 

@@ -17,7 +17,8 @@ internal static class WellKnown
     public const string ValueTask = "System.Threading.Tasks.ValueTask";
     public const string ValueTaskOfValue = "System.Threading.Tasks.ValueTask`1";
 
-    public static bool Is(ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol && TypeText.MetadataName(type) == metadataName;
+    public static bool Is(ITypeSymbol? type, string metadataName) =>
+        type is INamedTypeSymbol && TypeText.MetadataName(type) == metadataName;
 
     public static AttributeData? Find(IEnumerable<AttributeData> attributes, string metadataName) =>
         attributes.FirstOrDefault(attribute => Is(attribute.AttributeClass, metadataName));

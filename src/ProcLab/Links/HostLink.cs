@@ -33,7 +33,7 @@ internal sealed class HostLink : Link
                 _handler.OnDefine(DefineMessage.Read(ref reader));
                 break;
             case MessageKind.Run:
-                MessageFrames.RequireFields<RunMessage>(fields, reader);
+                MessageFrames.RequireFields(kind, fields, RunMessage.Fields);
                 _handler.OnRun(RunMessage.Read(ref reader, body));
                 break;
             case MessageKind.Cancel:

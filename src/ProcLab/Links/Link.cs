@@ -64,17 +64,27 @@ internal abstract class Link : IDisposable
         for (;;)
         {
             while (_frames.TryReadFrame(out var body))
-            {
-                var reader = new MessagePackReader(body.Span);
-                var kind = MessageFrames.ReadHead(ref reader, out int fields);
-                OnMessage(kind, fields, ref reader, body);
-            }
+                TakeMessage(body);
 
             int count = Connection.Read(_frames.GetSpan());
             if (count == 0)
                 return new(LinkEnd.EndOfStream, "the peer closed the connection");
 
             _frames.Advance(count);
+        }
+    }
+
+    private void TakeMessage(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var reader = new MessagePackReader(body.Span);
+            var kind = MessageFrames.ReadHead(ref reader, out int fields);
+            OnMessage(kind, fields, ref reader, body);
+        }
+        catch (MessagePackException error)
+        {
+            throw new ProtocolException($"{error.Message} of the message at byte {_frames.BodyOffset} of the link", error);
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class WorkerLink : Link
                 _handler.OnReady();
                 break;
             case MessageKind.Result when _state == State.Ready:
-                RequireFields(kind, fields, 3);
+                MessageFrames.RequireFields(kind, fields, 3);
                 _handler.OnResult(reader.ReadInt64(), ReadDuration(ref reader), body.Span[reader.Position..]);
                 break;
             case MessageKind.Failure when _state == State.Ready:
@@ -68,11 +68,11 @@ internal sealed class WorkerLink : Link
                 _handler.OnFailure(failure.Item, FromMicroseconds(failure.RunMicroseconds), failure.Cause, failure.Error);
                 break;
             case MessageKind.Progress when _state == State.Ready:
-                RequireFields(kind, fields, 2);
+                MessageFrames.RequireFields(kind, fields, 2);
                 _handler.OnProgress(reader.ReadInt64(), body.Span[reader.Position..]);
                 break;
             case MessageKind.Item when _state == State.Ready:
-                RequireFields(kind, fields, 2);
+                MessageFrames.RequireFields(kind, fields, 2);
                 _handler.OnStreamItem(reader.ReadInt64(), body.Span[reader.Position..]);
                 break;
             default:
@@ -98,12 +98,6 @@ internal sealed class WorkerLink : Link
 
         _state = State.AwaitingReady;
         _sender.Send(new WelcomeMessage(version, _greeting.WorkerName, _greeting.WaitForDebugger, _greeting.Culture));
-    }
-
-    private static void RequireFields(MessageKind kind, int fields, int expected)
-    {
-        if (fields != expected)
-            throw new ProtocolException($"a {kind} message has {expected} fields, this one has {fields}");
     }
 
     private static TimeSpan ReadDuration(ref MessagePackReader reader) => FromMicroseconds(reader.ReadInt64());

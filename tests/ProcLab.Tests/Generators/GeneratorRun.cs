@@ -61,7 +61,8 @@ internal sealed class GeneratorRun
 
     public string Text(string hint) => Result.GeneratedTrees.Single(tree => tree.FilePath.EndsWith(hint, StringComparison.Ordinal)).ToString();
 
-    /// <summary>What the compiler says of the user's and the generated code: warnings too, those on the user's missing documentation aside.</summary>
+    /// <summary>What the compiler says of the user's and the generated code: warnings too, those on the user's missing documentation
+    /// aside.</summary>
     public IReadOnlyList<string> CompilerDiagnostics() =>
     [
         .. Compilation.GetDiagnostics()

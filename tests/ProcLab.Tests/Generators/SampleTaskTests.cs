@@ -5,10 +5,10 @@ public class SampleTaskTests
     [Fact]
     public void The_assembly_registers_its_handles()
     {
-        WorkerTask[] tasks = SampleRuns.Registered();
-        Assert.Contains(SampleTasks.Tasks.Add, tasks);
-        Assert.Contains(SampleTasks.Tasks.Fail, tasks);
-        Assert.Equal(tasks.Length, tasks.Select(static task => task.Name).Distinct().Count());
+        Assert.Same(SampleTasks.Tasks.Add, TaskCatalog.Find("ProcLab.Tests", SampleTasks.Tasks.Add.Name));
+        Assert.Same(SampleTasks.Tasks.Fail, TaskCatalog.Find("ProcLab.Tests", SampleTasks.Tasks.Fail.Name));
+        Assert.Null(TaskCatalog.Find("ProcLab.Tests", "no such task"));
+        Assert.False(TaskCatalog.Knows("no such assembly"));
     }
 
     [Fact]
@@ -26,38 +26,22 @@ public class SampleTaskTests
         Assert.Equal(4, await SampleRuns.RunAsync(SampleTasks.Tasks.Add, (7, 3)));
         Assert.Equal(default, await SampleRuns.RunAsync(SampleTasks.Tasks.Nothing, default));
         Tree tree = new(1);
-        Assert.Same(tree, await SampleRuns.RunAsync(SampleTasks.Tasks.Grow, tree));
+        Assert.Equal(tree, await SampleRuns.RunAsync(SampleTasks.Tasks.Grow, tree));
         Assert.Equal(default, await SampleRuns.RunAsync(SampleTasks.Tasks.Wait, new Author { Name = "A" }));
     }
 
     [Fact]
     public async Task Progress_and_context_are_filled_in()
     {
-        List<string> reports = [];
-        await SampleRuns.RunAsync(SampleTasks.Tasks.Draw, new Shape(3), new Reports(reports));
-        Assert.Equal(["3 sides by w1"], reports);
+        Assert.Equal(["3 sides by w1"], await SampleRuns.ReportsAsync(SampleTasks.Tasks.Draw, new Shape(3)));
     }
 
     [Fact]
     public async Task A_stream_gets_the_token_of_its_item()
     {
-        List<int> places = [];
-        await foreach (Point point in SampleRuns.Stream(SampleTasks.Tasks.Walk, (new Point { X = 5 }, 2), CancellationToken.None))
-        {
-            places.Add(point.X);
-        }
-
-        Assert.Equal([5, 6], places);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (Point _ in SampleRuns.Stream(SampleTasks.Tasks.Walk, (default, 1), new CancellationToken(true)))
-            {
-            }
-        });
-    }
-
-    private sealed class Reports(List<string> reports) : IProgress<string>
-    {
-        public void Report(string value) => reports.Add(value);
+        var places = await SampleRuns.StreamAsync(SampleTasks.Tasks.Walk, (new Point { X = 5 }, 2));
+        Assert.Equal([5, 6], places.Select(static point => point.X));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => SampleRuns.StreamAsync(SampleTasks.Tasks.Walk, (default, 1), new CancellationToken(true)));
     }
 }

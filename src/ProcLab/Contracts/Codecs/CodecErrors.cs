@@ -7,9 +7,11 @@ internal static class CodecErrors
 
     public static CodecException BadText<T>(string text) => new("", TypeNames.Of<T>(), $"the text '{Shorten(text)}' is not one.");
 
-    public static CodecException TooLarge<T>(Exception? innerException = null) => new("", TypeNames.Of<T>(), "the number is out of range.", innerException);
+    public static CodecException TooLarge<T>(Exception? innerException = null) =>
+        new("", TypeNames.Of<T>(), "the number is out of range.", innerException);
 
-    public static CodecException DuplicateKey<T>(object key) => new("", TypeNames.Of<T>(), $"the key '{Shorten(key.ToString() ?? "")}' stands twice in the map.");
+    public static CodecException DuplicateKey<T>(object key) =>
+        new("", TypeNames.Of<T>(), $"the key '{Shorten(key.ToString() ?? "")}' stands twice in the map.");
 
     public static CodecException CountChanged<T>() => new("", TypeNames.Of<T>(), "its count changed while it was written.");
 

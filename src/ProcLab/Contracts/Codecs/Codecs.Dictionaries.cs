@@ -9,13 +9,16 @@ public static partial class Codecs
         where TKey : notnull =>
         new DictionaryCodec<Dictionary<TKey, TValue>, TKey, TValue>(Checked(key), Checked(value), static entries => entries);
 
-    /// <summary>A codec of <see cref="IDictionary{TKey, TValue}"/>, read as <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>; null is refused.</summary>
+    /// <summary>A codec of <see cref="IDictionary{TKey, TValue}"/>, read as
+    /// <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>; null is refused.</summary>
     public static ICodec<IDictionary<TKey, TValue>> DictionaryInterface<TKey, TValue>(ICodec<TKey> key, ICodec<TValue> value)
         where TKey : notnull =>
         new DictionaryCodec<IDictionary<TKey, TValue>, TKey, TValue>(Checked(key), Checked(value), static entries => entries);
 
-    /// <summary>A codec of <see cref="IReadOnlyDictionary{TKey, TValue}"/>, read as <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>; null is refused.</summary>
-    public static ICodec<IReadOnlyDictionary<TKey, TValue>> ReadOnlyDictionaryInterface<TKey, TValue>(ICodec<TKey> key, ICodec<TValue> value)
+    /// <summary>A codec of <see cref="IReadOnlyDictionary{TKey, TValue}"/>, read as
+    /// <see cref="System.Collections.Generic.Dictionary{TKey, TValue}"/>; null is refused.</summary>
+    public static ICodec<IReadOnlyDictionary<TKey, TValue>> ReadOnlyDictionaryInterface<TKey, TValue>(
+        ICodec<TKey> key, ICodec<TValue> value)
         where TKey : notnull =>
         new DictionaryCodec<IReadOnlyDictionary<TKey, TValue>, TKey, TValue>(Checked(key), Checked(value), static entries => entries);
 

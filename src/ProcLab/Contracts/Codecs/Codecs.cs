@@ -1,8 +1,9 @@
 namespace ProcLab;
 
 /// <summary>The built-in codecs. Generated code composes them; a codec of your own can use them too.</summary>
-/// <remarks>Each one's MessagePack form stands in <c>docs/payloads.md</c>. They are stateless and shared by all threads. A value that does not fit
-/// its type raises <see cref="CodecException"/> or, for bytes that are no such value, <see cref="Wire.MessagePackException"/>.</remarks>
+/// <remarks>Each one's MessagePack form stands in <c>docs/payloads.md</c>. They are stateless and shared by all threads. A value that
+/// does not fit its type raises <see cref="CodecException"/> or, for bytes that are no such value,
+/// <see cref="Wire.MessagePackException"/>.</remarks>
 public static partial class Codecs
 {
     /// <summary>The codec of <see cref="ProcLab.Unit"/>: nil.</summary>
@@ -11,7 +12,8 @@ public static partial class Codecs
     /// <summary>The codec of <see cref="bool"/>.</summary>
     public static ICodec<bool> Boolean { get; } = new BooleanCodec();
 
-    /// <summary>Gives errors of a codec the name of the parameter that it encodes; generated code puts it around single parameters.</summary>
+    /// <summary>Gives errors of a codec the name of the parameter that it encodes; generated code puts it around single
+    /// parameters.</summary>
     /// <typeparam name="T">The parameter's type.</typeparam>
     /// <param name="name">The parameter's name.</param>
     /// <param name="codec">The codec of its type.</param>

@@ -114,5 +114,7 @@ internal sealed class DecimalCodec : ICodec<decimal>
         Math.Abs(value) < (double)decimal.MaxValue ? (decimal)value : throw CodecErrors.TooLarge<decimal>();
 
     private static decimal Parse(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : throw CodecErrors.BadText<decimal>(text);
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            ? value
+            : throw CodecErrors.BadText<decimal>(text);
 }

@@ -37,7 +37,9 @@ internal sealed class RuneCodec : ICodec<Rune>
     public Rune Read(ref MessagePackReader reader)
     {
         int value = reader.ReadInt32();
-        return Rune.IsValid(value) ? new Rune(value) : throw new CodecException("", TypeNames.Of<Rune>(), $"{value} is not a Unicode scalar value.");
+        return Rune.IsValid(value)
+            ? new Rune(value)
+            : throw new CodecException("", TypeNames.Of<Rune>(), $"{value} is not a Unicode scalar value.");
     }
 }
 
@@ -81,7 +83,8 @@ internal sealed class ImmutableBytesCodec : ICodec<ImmutableArray<byte>>
         writer.WriteBinary(value.AsSpan());
     }
 
-    public ImmutableArray<byte> Read(ref MessagePackReader reader) => ImmutableCollectionsMarshal.AsImmutableArray(reader.ReadBinary().ToArray());
+    public ImmutableArray<byte> Read(ref MessagePackReader reader) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(reader.ReadBinary().ToArray());
 }
 
 internal sealed class ParameterCodec<T>(string name, ICodec<T> codec) : ICodec<T>

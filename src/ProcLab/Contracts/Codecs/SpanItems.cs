@@ -27,7 +27,8 @@ internal static class SpanItems
         }
     }
 
-    /// <summary>Reads the array. The reader refuses a header with more items than there are bytes, so the room made here is bounded by the data.</summary>
+    /// <summary>Reads the array. The reader refuses a header with more items than there are bytes, so the room made here is bounded by the
+    /// data.</summary>
     public static T[] Read<T>(ref MessagePackReader reader, ICodec<T> codec, Type collection)
     {
         int index = -1;

@@ -46,4 +46,12 @@ internal static class MessageFrames
         if (fields < TMessage.Fields)
             throw new MessagePackException($"a {TMessage.Kind} message has {TMessage.Fields} fields, this one has {fields}", reader.Position);
     }
+
+    /// <summary>Checks that a message which ends with a payload has exactly the fields of its kind.</summary>
+    /// <exception cref="ProtocolException">It has not.</exception>
+    public static void RequireFields(MessageKind kind, int fields, int expected)
+    {
+        if (fields != expected)
+            throw new ProtocolException($"a {kind} message has {expected} fields, this one has {fields}");
+    }
 }

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using ProcLab.Host.Output;
+
+namespace ProcLab.Host.Commands;
+
+/// <summary>The whole command line: parses it, runs the command, and turns every way of ending into an exit code.</summary>
+internal static class CommandLine
+{
+    // A text or a file name may begin with @; lists of inputs come through standard input instead.
+    private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+
+    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CommandConsole console, StopRequest stop)
+    {
+        try
+        {
+            return await RunCommandAsync(arguments, console, stop);
+        }
+        catch (OutputException closed) when (closed.ReaderHasLeft)
+        {
+            // The one place where a reader that has left (`| head`) ends a command: it has what it wanted.
+            return ExitCode.Ok;
+        }
+        catch (OutputException unwritable)
+        {
+            console.Error.WriteLine($"proclab: {unwritable.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static async Task<ExitCode> RunCommandAsync(IReadOnlyList<string> arguments, CommandConsole console, StopRequest stop)
+    {
+        var errors = new ErrorOutput(console, asJson: arguments.Contains("--json"));
+        try
+        {
+            var parsed = BuildRoot(console, stop).Parse(arguments, s_parser);
+            return parsed.Errors.Count > 0
+                ? errors.Report(ExitCode.Usage, UsageError.Describe(parsed))
+                : (ExitCode)await parsed.InvokeAsync(Configure(console), CancellationToken.None);
+        }
+        catch (CommandException failure)
+        {
+            return errors.Report(failure.Code, failure.Message);
+        }
+        catch (Exception bug) when (bug is not OutputException)
+        {
+            string? path = CrashReport.Write(bug, arguments, console.Clock);
+            string report = path is null ? "no report could be written" : $"the report is in {path}";
+            return errors.Report(ExitCode.Internal, $"this is a bug in ProcLab: {SafeText.Line(bug.Message)} ({report})");
+        }
+    }
+
+    private static RootCommand BuildRoot(CommandConsole console, StopRequest stop)
+    {
+        var global = new GlobalOptions();
+        var root = new RootCommand("Run your code in supervised worker processes; try, break and watch them.");
+        // The default help option also answers to -?, /h and /?, which look like mistakes on Unix.
+        root.Options.Clear();
+        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help.", Recursive = true, Action = new HelpText(console) });
+        root.Options.Add(new VersionOption("--version") { Description = "Show the version.", Action = new VersionText(console) });
+        global.AddTo(root);
+        root.Subcommands.Add(new PoolCommand(global, console, stop));
+        // Not the help action itself, which would also swallow a misspelt command.
+        root.SetAction((ParseResult parsed) => new HelpText(console).Invoke(parsed));
+        return root;
+    }
+
+    private static InvocationConfiguration Configure(CommandConsole console) => new()
+    {
+        Output = console.Output,
+        Error = console.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
+}

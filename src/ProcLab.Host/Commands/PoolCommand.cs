@@ -1,0 +1,62 @@
+using System.CommandLine;
+using ProcLab.Host.Output;
+using ProcLab.Host.Pool;
+
+namespace ProcLab.Host.Commands;
+
+/// <summary><c>proclab pool</c>: runs tasks in worker processes and shows what each of them does.</summary>
+internal sealed class PoolCommand : GuidedCommand
+{
+    private readonly PoolOptions _options = new();
+
+    public PoolCommand(GlobalOptions global, CommandConsole console, StopRequest stop)
+        : base("pool", "run tasks in worker processes, and see which does what.")
+    {
+        _options.AddTo(this);
+        SetAction((ParseResult parsed, CancellationToken _) => RunAsync(_options.Read(parsed, global), console, stop));
+    }
+
+    public override IReadOnlyList<CommandExample> Examples { get; } =
+    [
+        new("proclab pool --workers 3", "ten naps of random length in three processes"),
+        new("proclab pool --workers 3 --kill-at 5", "the same, and the worker that runs item 5 is killed"),
+        new("proclab pool --task sha256 --input *.iso", "fingerprints of files, in their order"),
+        new("proclab pool --task sha256 --input *.iso --quiet | sha256sum --check", "the same, checked by another program"),
+        new("find . -name '*.txt' | proclab pool --task wordcount --input -", "files named on standard input, read as they are needed"),
+        new("proclab pool --task primes --input 1000000 2000000 --json", "events as JSON lines, for a program to read"),
+    ];
+
+    public override IReadOnlyList<string> Notes { get; } =
+    [
+        "Results come in the order of the input; with --unordered, and in --json, as they are ready.",
+        "An input that cannot be worked on fails alone: the other items go on, and the exit code is 1. Only when none of the files is there, nothing is started, and the exit code is 13.",
+        "Ctrl-C lets the running items end, for 5 s at most; a second one ends at once.",
+    ];
+
+    public override IReadOnlyList<(ExitCode Code, string Meaning)> Outcomes { get; } =
+    [
+        (ExitCode.Ok, "every item returned its result"),
+        (ExitCode.Failed, "an item failed"),
+        (ExitCode.Usage, "the command line is wrong; nothing was started"),
+        (ExitCode.TimedOut, "--terminate-after ended the run before all items were done"),
+        (ExitCode.WorkerLost, "a worker died (or was killed by --kill-at) and its item is lost"),
+        (ExitCode.NotFound, "none of the files of --input is there; nothing was started"),
+        (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM"),
+    ];
+
+    private static async Task<int> RunAsync(PoolSettings settings, CommandConsole console, StopRequest stop)
+    {
+        RequireFiles(settings);
+        await using var run = new PoolRun(settings, console, stop);
+        return (int)await run.RunAsync();
+    }
+
+    /// <summary>Where no file is there at all, nothing can be done; a single missing one fails its own item only.</summary>
+    private static void RequireFiles(PoolSettings settings)
+    {
+        if (settings is not { Job.ReadsFiles: true, Inputs: { } files } || files.Any(file => file == PoolInput.StandardInput || Path.Exists(file)))
+            return;
+        string first = SafeText.Line(files[0]);
+        throw new CommandException(ExitCode.NotFound, files.Count == 1 ? $"there is no file '{first}'" : $"none of the {files.Count} files is there, such as '{first}'");
+    }
+}

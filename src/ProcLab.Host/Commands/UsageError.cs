@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ProcLab.Host.Output;
+
+namespace ProcLab.Host.Commands;
+
+/// <summary>Says in one sentence what is wrong with a command line.</summary>
+internal static class UsageError
+{
+    /// <summary>The sentence for the first thing that is wrong.</summary>
+    public static string Describe(ParseResult parsed)
+    {
+        // An unknown word is the cause of whatever else is wrong behind it.
+        if (parsed.UnmatchedTokens.Count > 0)
+            return DescribeUnknown(parsed.UnmatchedTokens[0], parsed.CommandResult.Command);
+
+        var error = parsed.Errors[0];
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0, IdentifierToken: { } option } => $"{option.Value} needs a value{Example((OptionResult)error.SymbolResult)}",
+            OptionResult { IdentifierTokenCount: > 1, IdentifierToken: { } option } => $"{option.Value} is given more than once",
+            _ => error.Message,
+        };
+    }
+
+    private static string DescribeUnknown(string word, Command command)
+    {
+        string shown = SafeText.Line(word);
+        if (word.StartsWith('-') && word.Length > 1)
+        {
+            var options = VisibleOptions(command).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+            return $"there is no option '{shown}'{Suggestion.Question(word, options)}";
+        }
+
+        if (command.Subcommands.Count > 0)
+            return $"there is no command '{shown}'{Suggestion.Question(word, command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name))}";
+        return $"'{shown}' is one word too many";
+    }
+
+    private static IEnumerable<Option> VisibleOptions(Command command)
+    {
+        var inherited = command.Parents.OfType<Command>().SelectMany(VisibleOptions).Where(option => option.Recursive);
+        return command.Options.Concat(inherited).Where(option => !option.Hidden);
+    }
+
+    private static string Example(OptionResult result) => result.Option.HelpName is { } name ? $": {result.Option.Name} {name}" : "";
+}

@@ -1,0 +1,6 @@
+namespace ProcLab.Host.Pool;
+
+/// <summary>Where an item ran, and its times.</summary>
+/// <param name="Waited">From submission to its begin.</param>
+/// <param name="Ran">From its begin to its end.</param>
+internal sealed record ItemRun(WorkerIdentity Worker, TimeSpan Waited, TimeSpan Ran);

@@ -1,0 +1,51 @@
+namespace ProcLab.Host.Pool;
+
+/// <summary>Something that happened in a run of <c>proclab pool</c>: all that its renderers know.</summary>
+/// <param name="At">Time since the start of the run.</param>
+internal abstract record PoolReport(TimeSpan At)
+{
+    /// <summary>The run begins; always the first.</summary>
+    public sealed record Started(TimeSpan At, PoolSettings Settings, RunFacts Facts) : PoolReport(At);
+
+    public sealed record WorkerSpawned(TimeSpan At, WorkerIdentity Worker) : PoolReport(At);
+
+    /// <summary>A worker can take items.</summary>
+    /// <param name="Startup">Time from its spawn.</param>
+    public sealed record WorkerReady(TimeSpan At, WorkerIdentity Worker, TimeSpan Startup) : PoolReport(At);
+
+    public sealed record WorkerExited(TimeSpan At, WorkerIdentity Worker, WorkerExit Exit) : PoolReport(At);
+
+    /// <summary>A whole line that a worker printed.</summary>
+    public sealed record WorkerPrinted(TimeSpan At, WorkerIdentity Worker, bool IsError, string Text) : PoolReport(At);
+
+    /// <summary><c>--kill-at</c> has killed the worker that runs this item.</summary>
+    public sealed record WorkerKilled(TimeSpan At, WorkerIdentity Worker, PoolItem Item) : PoolReport(At);
+
+    /// <summary>A worker has begun an item.</summary>
+    /// <param name="Waited">Time from its submission.</param>
+    public sealed record ItemStarted(TimeSpan At, PoolItem Item, WorkerIdentity Worker, TimeSpan Waited) : PoolReport(At);
+
+    /// <summary>The one outcome of an item. An item that never began has none.</summary>
+    /// <param name="Run">Where and how long it ran; <see langword="null"/> when it was refused before it could.</param>
+    public abstract record ItemEnded(TimeSpan At, PoolItem Item, ItemRun? Run) : PoolReport(At);
+
+    public sealed record ItemDone(TimeSpan At, PoolItem Item, ItemRun? Run, ItemResult Result) : ItemEnded(At, Item, Run);
+
+    /// <summary>The task threw, or its argument or result could not travel.</summary>
+    public sealed record ItemFailed(TimeSpan At, PoolItem Item, ItemRun? Run, ItemFailure Failure) : ItemEnded(At, Item, Run);
+
+    /// <summary>The worker died while it ran the item.</summary>
+    public sealed record ItemLost(TimeSpan At, PoolItem Item, ItemRun? Run, string Cause) : ItemEnded(At, Item, Run);
+
+    /// <summary>The item had begun and was ended by <c>--terminate-after</c> or a signal.</summary>
+    public sealed record ItemStopped(TimeSpan At, PoolItem Item, ItemRun? Run) : ItemEnded(At, Item, Run);
+
+    /// <summary>What else people should know, such as that no more items begin.</summary>
+    public sealed record Noted(TimeSpan At, string Sentence) : PoolReport(At);
+
+    /// <summary>The run could not go on. The command itself says so on stderr.</summary>
+    public sealed record Faulted(TimeSpan At, ExitCode Code, string Sentence) : PoolReport(At);
+
+    /// <summary>The run is over and all workers are gone; always the last.</summary>
+    public sealed record Ended(TimeSpan At, PoolSummary Summary) : PoolReport(At);
+}

@@ -1,0 +1,50 @@
+using ProcLab.Host.Output;
+
+namespace ProcLab.Host.Pool;
+
+/// <summary>A checked command line of <c>proclab pool</c>.</summary>
+internal sealed record PoolSettings
+{
+    public const long DefaultTasks = 10;
+    public const int DefaultQueueLimit = 1024;
+
+    public static readonly TimeSpan DefaultMaxSleep = TimeSpan.FromSeconds(2);
+
+    public required int Workers { get; init; }
+
+    public required PoolJob Job { get; init; }
+
+    /// <summary>The values of <c>--input</c>; <see langword="null"/> for the demonstration: naps of random length.</summary>
+    public IReadOnlyList<string>? Inputs { get; init; }
+
+    /// <summary>Number of naps of the demonstration.</summary>
+    public long Tasks { get; init; } = DefaultTasks;
+
+    /// <summary>Bound of the demonstration's naps.</summary>
+    public TimeSpan MaxSleep { get; init; } = DefaultMaxSleep;
+
+    public required long Seed { get; init; }
+
+    /// <summary>Results in the order of the input, rather than as they come.</summary>
+    public bool IsOrdered { get; init; } = true;
+
+    public TimeSpan? TerminateAfter { get; init; }
+
+    /// <summary>The number of the item whose worker is killed.</summary>
+    public long? KillAt { get; init; }
+
+    /// <summary>Items that may wait in the pool.</summary>
+    public int QueueLimit { get; init; } = DefaultQueueLimit;
+
+    public OutputOptions Output { get; init; } = new();
+
+    public bool IsDemonstration => Inputs is null;
+
+    /// <summary>Number of items, where it is known beforehand: not with standard input.</summary>
+    public long? Total => Inputs switch
+    {
+        null => Tasks,
+        _ when Inputs.Contains(PoolInput.StandardInput) => null,
+        _ => Inputs.Count,
+    };
+}

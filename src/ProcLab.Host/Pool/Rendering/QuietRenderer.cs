@@ -1,0 +1,51 @@
+using System.Threading.Channels;
+using ProcLab.Host.Output;
+
+namespace ProcLab.Host.Pool.Rendering;
+
+/// <summary><c>--quiet</c>: the results, one line each and nothing else on stdout; what went wrong on stderr.</summary>
+internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPoolRenderer
+{
+    private ResultOrder _order = new(isOrdered: true);
+
+    public async Task RenderAsync(ChannelReader<PoolReport> reports)
+    {
+        await foreach (var report in reports.ReadAllAsync())
+            Show(report);
+    }
+
+    private void Show(PoolReport report)
+    {
+        switch (report)
+        {
+            case PoolReport.Started started:
+                _order = new ResultOrder(started.Settings.IsOrdered);
+                break;
+            case PoolReport.ItemEnded ended:
+                ShowAll(_order.Add(ended));
+                break;
+            case PoolReport.Ended:
+                ShowAll(_order.Finish());
+                break;
+        }
+    }
+
+    private void ShowAll(IEnumerable<PoolReport.ItemEnded> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            switch (outcome)
+            {
+                case PoolReport.ItemDone done:
+                    output.WriteLine(done.Result.Text);
+                    break;
+                case PoolReport.ItemFailed failed:
+                    error.WriteLine($"proclab: task {failed.Item.Number} failed: {SafeText.Line(failed.Failure.Reason)}");
+                    break;
+                case PoolReport.ItemLost lost:
+                    error.WriteLine($"proclab: task {lost.Item.Number} lost: {SafeText.Line(lost.Cause)}");
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using ProcLab.Host;
+using ProcLab.Host.Commands;
+using ProcLab.Host.Output;
+
+namespace ProcLab.CliTests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Theory]
+    [InlineData("pol", "there is no command 'pol'; did you mean 'pool'?")]
+    [InlineData("kubernetes", "there is no command 'kubernetes'")]
+    [InlineData("pool --worker 3", "there is no option '--worker'; did you mean '--workers'?")]
+    [InlineData("pool --bogus", "there is no option '--bogus'")]
+    [InlineData("pool -?", "there is no option '-?'")]
+    [InlineData("pool /h", "'/h' is one word too many")]
+    [InlineData("pool --workers", "--workers needs a value: --workers N")]
+    [InlineData("pool --workers x", "--workers takes a whole number, not 'x'")]
+    [InlineData("pool --workers 0", "--workers takes a number from 1 to 256, not 0")]
+    [InlineData("pool --workers 257", "--workers takes a number from 1 to 256, not 257")]
+    [InlineData("pool --workers 3 4", "'4' is one word too many")]
+    [InlineData("pool --workers 3 --workers 4", "--workers is given more than once")]
+    [InlineData("pool --max-sleep 200", "--max-sleep: '200' has no unit; write 200ms or 200s")]
+    [InlineData("pool --max-sleep 25h", "--max-sleep takes at most 86400s, not 25h")]
+    [InlineData("pool --task sha25", "--task takes nap, sha256, wordcount, primes, echo, not 'sha25'; did you mean 'sha256'?")]
+    [InlineData("pool --task sha256", "--task sha256 needs --input FILE...")]
+    [InlineData("pool --task primes --input 7 x", "--input: 'x' is not a whole number")]
+    [InlineData("pool --task primes --input 2000000000000000", "--input: 2000000000000000 is more than 1000000000000000, the greatest limit")]
+    [InlineData("pool --input 5", "--input: '5' has no unit; write 5ms or 5s")]
+    [InlineData("pool --input 5s --tasks 3", "--tasks is for naps of random length; with --input each value is one item")]
+    [InlineData("pool --input 5s --max-sleep 1s", "--max-sleep is for naps of random length; it means nothing with --input")]
+    [InlineData("pool --task echo --input - -", "--input takes - only once: standard input can be read only once")]
+    [InlineData("pool --kill-at 11", "--kill-at 11: there are only 10 items")]
+    [InlineData("pool --kill-at 2 --tasks 1", "--kill-at 2: there is only 1 item")]
+    [InlineData("pool --seed -3", "--seed takes a number from 0 up, not -3")]
+    [InlineData("pool --color red", "--color takes auto, always, never, not 'red'")]
+    [InlineData("pool --width 10", "--width takes a number from 40 to 1000, not 10")]
+    public async Task A_wrong_command_line_gets_one_sentence_and_code_2(string line, string sentence)
+    {
+        Assert.Equal(ExitCode.Usage, await RunAsync(line));
+        Assert.Equal($"proclab: {sentence}\n", _error.ToString());
+        Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public async Task Hostile_words_are_not_sent_to_the_terminal()
+    {
+        Assert.Equal(ExitCode.Usage, await RunAsync("pool", "--task", "\u001b[2Jnap"));
+        Assert.DoesNotContain('\u001b', _error.ToString());
+    }
+
+    [Fact]
+    public async Task A_wrong_command_line_with_json_is_a_whole_event_stream()
+    {
+        Assert.Equal(ExitCode.Usage, await RunAsync("pool --workers 999 --json"));
+
+        var events = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["run.start", "diagnostic", "run.end"], events.Select(item => item.GetProperty("ev").GetString()));
+        Assert.Equal("--workers takes a number from 1 to 256, not 999", events[1].GetProperty("message").GetString());
+        Assert.Equal(2, events[2].GetProperty("exit").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("")]
+    public async Task Help_lists_the_commands(string line)
+    {
+        Assert.Equal(ExitCode.Ok, await RunAsync(line));
+        Assert.Contains("\n  pool ", _output.ToString());
+        Assert.Empty(_error.ToString());
+    }
+
+    [Fact]
+    public async Task Help_of_a_command_shows_its_options_examples_and_codes()
+    {
+        Assert.Equal(ExitCode.Ok, await RunAsync("pool --workers nonsense --help"));
+
+        string help = _output.ToString();
+        Assert.Contains("--terminate-after DUR", help);
+        Assert.Contains("Options of every command:", help);
+        Assert.Contains("proclab pool --workers 3 --kill-at 5", help);
+        Assert.Contains("\n  7    a worker died", help);
+        Assert.DoesNotContain("-?", help);
+        Assert.All(help.Split('\n'), line => Assert.InRange(line.Length, 0, 110));
+    }
+
+    [Fact]
+    public async Task Version_is_one_line()
+    {
+        Assert.Equal(ExitCode.Ok, await RunAsync("--version"));
+        Assert.Matches(@"^proclab \d+\.\d+\.\d+\S*\n$", _output.ToString());
+    }
+
+    private Task<ExitCode> RunAsync(string line) => RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private async Task<ExitCode> RunAsync(params string[] arguments)
+    {
+        var facts = new TerminalFacts { OutputIsTerminal = false, Variable = _ => null };
+        using var stop = new StopRequest(code => Assert.Fail($"ended with {code}"));
+        return await CommandLine.RunAsync(arguments, new CommandConsole(_output, _error, facts, TimeProvider.System), stop);
+    }
+}

@@ -1,0 +1,33 @@
+using ProcLab.Host.Pool.Rendering;
+
+namespace ProcLab.CliTests.Pool.Rendering;
+
+public sealed class QuietRendererTests : IDisposable
+{
+    private readonly RendererHarness _harness = new();
+
+    public void Dispose() => _harness.Dispose();
+
+    [Fact]
+    public async Task Only_the_results_are_on_standard_output()
+    {
+        Assert.Equal("hello 1\nhello 2\nhello 3\nhello 4\n", await RenderAsync(stormy: false));
+        Assert.Empty(_harness.Error.ToString());
+    }
+
+    [Fact]
+    public async Task What_went_wrong_is_on_standard_error()
+    {
+        Assert.Equal("hello 1\n", await RenderAsync(stormy: true));
+        Assert.Equal(
+            """
+            proclab: task 2 lost: w2 (pid 4711) was killed by SIGKILL (9)
+            proclab: task 3 failed: no\nnap
+
+            """,
+            _harness.Error.ToString());
+    }
+
+    private Task<string> RenderAsync(bool stormy) =>
+        _harness.RenderAsync(new QuietRenderer(_harness.Output, _harness.Error), stormy ? RecordedRun.Stormy() : RecordedRun.Calm());
+}

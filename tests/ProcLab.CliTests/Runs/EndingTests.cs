@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ProcLab.CliTests.Runs;
+
+/// <summary>The ways in which a run ends before its work is done. Row O2: at once, with an account of what was done, stopped, never begun.</summary>
+public sealed class EndingTests
+{
+    [CommandFact]
+    public async Task A_killed_worker_costs_its_item_and_no_other()
+    {
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "3", "--max-sleep", "500ms", "--seed", "8123", "--kill-at", "5", "--json");
+
+        Assert.Equal(7, result.ExitCode);
+        Assert.Equal((9, 0, 1), (Count(result, "completed"), Count(result, "failed"), Count(result, "lost")));
+        Assert.Equal(5, Assert.Single(result.EventsOf("task.lost")).GetProperty("task").GetInt32());
+        int killed = Assert.Single(result.EventsOf("fault.begin")).GetProperty("pid").GetInt32();
+        var exit = Assert.Single(result.EventsOf("proc.exit"), exit => exit.GetProperty("pid").GetInt32() == killed);
+        Assert.Equal((9, false), (exit.GetProperty("signal").GetInt32(), exit.GetProperty("expected").GetBoolean()));
+        Assert.True(result.End.GetProperty("workers").GetArrayLength() >= 4);
+        await Workers.AssertGoneAsync(result);
+    }
+
+    [CommandFact]
+    public async Task A_pool_that_can_start_no_worker_any_more_says_why_and_gives_up()
+    {
+        string folder = Directory.CreateTempSubdirectory("proclab-copy-").FullName;
+        try
+        {
+            await using var process = ProclabProcess.StartCopy(folder, "pool", "--workers", "1", "--json", "--input", "60s", "60s");
+            await process.WaitForAsync("task.start");
+            File.Delete(Path.Combine(folder, "ProcLab.Worker.dll"));
+            process.SignalWorkers("KILL");
+
+            var result = await process.EndAsync();
+
+            Assert.Equal(7, result.ExitCode);
+            Assert.Equal((1, 1), (Count(result, "lost"), Count(result, "never_begun")));
+            Assert.Matches("^proclab: The pool could start no worker and has given up. .*ProcLab.Worker.dll", result.Error);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [CommandFact]
+    public async Task A_deadline_stops_what_runs_and_accounts_for_the_rest()
+    {
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "2", "--terminate-after", "1s", "--json", "--input", "1ms", "1ms", "60s", "60s", "60s", "60s");
+
+        Assert.Equal(6, result.ExitCode);
+        Assert.Equal((2, 2, 2), (Count(result, "completed"), Count(result, "stopped"), Count(result, "never_begun")));
+        Assert.Equal([3, 4], result.EventsOf("task.stop").Select(stopped => stopped.GetProperty("task").GetInt32()).Order());
+        await Workers.AssertGoneAsync(result);
+    }
+
+    [CommandFact]
+    public async Task A_deadline_that_is_met_changes_nothing()
+    {
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "1", "--terminate-after", "10m", "--quiet", "--input", "1ms");
+
+        Assert.Equal((0, "1ms\n"), (result.ExitCode, result.Output));
+    }
+
+    [CommandFact]
+    public Task Ctrl_c_lets_the_running_items_end() => EndBySignalAsync("INT", 130);
+
+    [CommandFact]
+    public Task A_termination_request_lets_the_running_items_end() => EndBySignalAsync("TERM", 143);
+
+    [CommandFact]
+    public async Task A_second_signal_ends_at_once_with_the_code_of_the_first()
+    {
+        await using var process = ProclabProcess.Start("pool", "--workers", "2", "--input", "60s", "60s", "60s");
+        await process.WaitForAsync("task 2 started");
+        process.Signal("TERM");
+        await process.WaitForAsync("no more tasks begin");
+        process.Signal("INT");
+
+        var result = await process.EndAsync();
+
+        Assert.Equal(143, result.ExitCode);
+        Assert.DoesNotContain("pool terminated", result.Output);
+        await Workers.AssertGoneAsync(result);
+    }
+
+    [CommandFact]
+    public async Task A_signal_ends_the_wait_for_standard_input()
+    {
+        await using var process = ProclabProcess.Start("pool", "--workers", "1", "--task", "echo", "--input", "-");
+        await process.Input.WriteLineAsync("a");
+        await process.WaitForAsync("task 1 done");
+        process.Signal("INT");
+
+        var result = await process.EndAsync();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("pool interrupted: 1 ok, 0 failed, 0 lost, 1 process,", result.Output);
+    }
+
+    [CommandFact]
+    public async Task A_reader_that_has_seen_enough_ends_the_run_quietly()
+    {
+        foreach (string mode in new[] { "--quiet", "--json", "--no-progress" })
+        {
+            var result = await ProclabProcess.RunShellAsync($"yes 2> /dev/null | proclab pool --workers 1 --task echo --input - {mode} | head -n 2; echo codes ${{PIPESTATUS[1]}} ${{PIPESTATUS[2]}}");
+
+            Assert.Equal("", result.Error);
+            Assert.Equal((3, "codes 0 0"), (result.Lines.Length, result.Lines[^1]));
+        }
+    }
+
+    [CommandFact]
+    public async Task A_full_disk_is_named()
+    {
+        var result = await ProclabProcess.RunShellAsync("proclab pool --workers 1 --input 1ms > /dev/full");
+
+        Assert.Equal((1, "proclab: cannot write to standard output: No space left on device\n"), (result.ExitCode, result.Error));
+    }
+
+    [CommandFact]
+    public async Task Stdout_and_stderr_may_share_one_file()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            var result = await ProclabProcess.RunShellAsync($"proclab pool --workers 1 --task primes --quiet --input 10 100 - > {file} 2>&1 <<< nonsense");
+
+            Assert.Equal(1, result.ExitCode);
+            Assert.Equal(
+                ["25 primes below 100", "4 primes below 10", "proclab: task 3 failed: 'nonsense' is not a whole number"],
+                File.ReadAllLines(file).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task EndBySignalAsync(string signal, int code)
+    {
+        await using var process = ProclabProcess.Start("pool", "--workers", "2", "--json", "--input", "2s", "2s", "60s", "60s");
+        await process.WaitForAsync("\"ev\":\"task.start\",\"task\":2");
+        process.Signal(signal);
+        long start = Stopwatch.GetTimestamp();
+
+        var result = await process.EndAsync();
+
+        Assert.Equal(code, result.ExitCode);
+        Assert.Equal((2, 0, 2), (Count(result, "completed"), Count(result, "stopped"), Count(result, "never_begun")));
+        Assert.Equal("interrupted", result.End.GetProperty("verdict").GetString());
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        await Workers.AssertGoneAsync(result);
+    }
+
+    private static int Count(CommandResult result, string name) => result.End.GetProperty(name) is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : -1;
+}
