@@ -57,8 +57,12 @@ internal static class CommandLine
     private static bool IsOfTheOuterBuild(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase);
 
+    // A null line is the end of that output.
     private static void Append(StringBuilder output, string? line)
     {
+        if (line is null)
+            return;
+
         lock (output)
             output.AppendLine(line);
     }
