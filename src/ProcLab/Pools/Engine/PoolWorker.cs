@@ -93,14 +93,12 @@ internal sealed partial class PoolWorker
         }
 
         PoolLog.WorkerStarting(_engine.Logger, Name, process.Id, _engine.Options.Worker.ToString()!);
-        if (_engine.Events.IsWatched)
-            _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
+        _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
 
         await BecomeReadyAsync(process, listener, command.IsOurs).ConfigureAwait(false);
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
         PoolLog.WorkerReady(_engine.Logger, Name, process.Id, startup.TotalMilliseconds);
-        if (_engine.Events.IsWatched)
-            _engine.Events.Publish(new WorkerReadyEvent(_engine.Now, Name, process.Id, startup));
+        _engine.Events.Publish(new WorkerReadyEvent(_engine.Now, Name, process.Id, startup));
     }
 
     /// <summary>A race between the worker's ready, its end, and the time limit.</summary>
