@@ -15,11 +15,22 @@ internal sealed class RuntimeFolder : IDisposable
             Directory.CreateDirectory(Path);
         else
             CreatePrivate(Path);
+
+        // A program may end without ending its pools; its workers see that, its folder cannot.
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     public string Path { get; }
 
     public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        Delete();
+    }
+
+    private void OnProcessExit(object? sender, EventArgs arguments) => Delete();
+
+    private void Delete()
     {
         try
         {

@@ -81,7 +81,7 @@ internal sealed partial class PoolWorker
             FileName = command.FileName,
             Arguments = command.Arguments,
             Environment = ProcessEnvironment.Create(_engine.RunId, [.. WorkerDefaults.Environment, .. _engine.Options.EnvironmentVariables]),
-            StandardInput = System.Text.Encoding.UTF8.GetBytes(new StartLine(Environment.ProcessId, listener.Address).ToString()),
+            StandardInput = System.Text.Encoding.UTF8.GetBytes(StartLine.Format(listener.Address)),
             OutputHandler = OnOutput,
             TimeProvider = _engine.Clock,
         }).ConfigureAwait(false);
