@@ -75,6 +75,7 @@ internal sealed partial class PoolWorker
     private async Task StartAsync()
     {
         var command = _engine.Options.Worker.Resolve();
+        _engine.Folder.Ensure();
         using var listener = Transport.NamedPipe.Listen(_engine.Folder.Path, Name);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
         {
