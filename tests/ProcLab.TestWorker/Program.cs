@@ -19,9 +19,7 @@ internal static class Program
         ["rogue"] = RogueVerbs.Rogue,
         ["pool-host"] = PoolVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
-        ["tied"] = HostVerbs.Tied,
         ["end-group"] = HostVerbs.EndGroup,
-        ["host"] = HostVerbs.Host,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,
     };

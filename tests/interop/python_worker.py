@@ -63,7 +63,7 @@ def run(host, item, task, argument):
 
 
 def main():
-    mark, _, address = sys.stdin.readline().rstrip("\n").split(" ", 2)
+    mark, address = sys.stdin.readline().rstrip("\n").split(" ", 1)
     assert mark == "proclab/1" and address.startswith("pipe:"), mark
     host = Host(address[len("pipe:"):])
     host.send(HELLO, 1, 1, os.getpid())

@@ -106,7 +106,7 @@ internal sealed class PoolRun : IAsyncDisposable
 
     private async Task WorkAsync(ProcessPool pool, TimeSpan startedAt, PoolFeeder feeder, IAsyncEnumerator<PoolItem> items, CancellationTokenSource reading)
     {
-        var watcher = new PoolWatcher(pool, startedAt, _settings, _clock, feeder, _reports);
+        var watcher = new PoolWatcher(pool, startedAt, _settings, feeder, _reports);
         var watching = watcher.WatchAsync();
         var feeding = feeder.FeedAsync(pool, items, reading.Token);
         var done = DrainAsync(pool, feeding);

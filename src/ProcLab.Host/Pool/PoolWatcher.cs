@@ -4,11 +4,8 @@ namespace ProcLab.Host.Pool;
 /// <param name="pool">What is watched.</param>
 /// <param name="poolStartedAt">When, in the run's time, the pool's time began.</param>
 internal sealed class PoolWatcher(
-    ProcessPool pool, TimeSpan poolStartedAt, PoolSettings settings, RunClock clock, PoolFeeder feeder, ReportChannel reports)
+    ProcessPool pool, TimeSpan poolStartedAt, PoolSettings settings, PoolFeeder feeder, ReportChannel reports)
 {
-    private readonly HashSet<WorkerIdentity> _spawned = [];
-    private readonly HashSet<WorkerIdentity> _ready = [];
-
     /// <summary>Whether the run is being ended; a cancelled item was then stopped.</summary>
     public bool IsStopping { get; set; }
 
@@ -18,18 +15,9 @@ internal sealed class PoolWatcher(
     /// <summary>Reports until the pool has ended.</summary>
     public async Task WatchAsync()
     {
-        var events = pool.WatchAsync();
-        // The pool was started before it could be watched: what has happened so far is in its snapshot.
-        var workers = pool.GetSnapshot().Workers.Where(worker => worker.ProcessId is not null).ToList();
-        foreach (var worker in workers)
-            await SpawnedAsync(Identify(worker), poolStartedAt);
-        foreach (var worker in workers.Where(worker => worker.Activity != WorkerActivity.Starting))
-            await ReadyAsync(Identify(worker), clock.Elapsed, clock.Elapsed - poolStartedAt);
-        await foreach (var happened in events)
+        await foreach (var happened in pool.WatchAsync())
             await ReportAsync(happened);
     }
-
-    private static WorkerIdentity Identify(WorkerSnapshot worker) => new(worker.Name, worker.ProcessId!.Value);
 
     private async ValueTask ReportAsync(PoolEvent happened)
     {
@@ -37,10 +25,10 @@ internal sealed class PoolWatcher(
         switch (happened)
         {
             case WorkerStartingEvent starting:
-                await SpawnedAsync(new WorkerIdentity(starting.WorkerName, starting.ProcessId), at);
+                await reports.SendAsync(new PoolReport.WorkerSpawned(at, new WorkerIdentity(starting.WorkerName, starting.ProcessId)));
                 break;
             case WorkerReadyEvent ready:
-                await ReadyAsync(new WorkerIdentity(ready.WorkerName, ready.ProcessId), at, ready.StartupTime);
+                await reports.SendAsync(new PoolReport.WorkerReady(at, new WorkerIdentity(ready.WorkerName, ready.ProcessId), ready.StartupTime));
                 break;
             case WorkerStartFailedEvent failed:
                 await StartFailedAsync(at, failed);
@@ -64,25 +52,11 @@ internal sealed class PoolWatcher(
         }
     }
 
-    private async ValueTask SpawnedAsync(WorkerIdentity worker, TimeSpan at)
-    {
-        if (_spawned.Add(worker))
-            await reports.SendAsync(new PoolReport.WorkerSpawned(at, worker));
-    }
-
-    private async ValueTask ReadyAsync(WorkerIdentity worker, TimeSpan at, TimeSpan startup)
-    {
-        await SpawnedAsync(worker, at - startup);
-        if (_ready.Add(worker))
-            await reports.SendAsync(new PoolReport.WorkerReady(at, worker, startup));
-    }
-
     private async ValueTask ExitedAsync(TimeSpan at, DeathCertificate certificate)
     {
         var worker = new WorkerIdentity(certificate.WorkerName, certificate.ProcessId);
         bool isExpected = certificate.Reason is DeathReason.Left or DeathReason.Terminated;
         var exit = new WorkerExit(certificate.Exit.ExitCode, certificate.Exit.Signal, certificate.Exit.ToString(), isExpected);
-        await SpawnedAsync(worker, at - certificate.Lifetime);
         await reports.SendAsync(new PoolReport.WorkerExited(at, worker, exit));
     }
 
@@ -112,9 +86,7 @@ internal sealed class PoolWatcher(
 
     private async ValueTask KillAsync(TimeSpan at, WorkerIdentity worker, PoolItem item, long id)
     {
-        // A short item may be over by now, and its worker at work on another one, which is to be unharmed.
-        bool stillRuns = pool.GetSnapshot().Workers.Any(snapshot => snapshot.Name == worker.Name && snapshot.ItemId == id);
-        if (stillRuns && pool.KillWorker(worker.Name))
+        if (pool.KillWorker(id))
             await reports.SendAsync(new PoolReport.WorkerKilled(at, worker, item));
         else
             await reports.SendAsync(new PoolReport.Noted(at, $"task {item.Number} was over before its worker could be killed"));

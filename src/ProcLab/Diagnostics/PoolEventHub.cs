@@ -9,16 +9,27 @@ internal sealed class PoolEventHub
     // A watcher that falls this far behind loses the oldest events; the pool itself never waits for one.
     private const int MaxBacklog = 65_536;
 
+    // What is kept for the first watcher: the workers' starts, not what they do.
+    private const int MaxEarly = 4096;
+
     private readonly Lock _gate = new();
+    private readonly Queue<PoolEvent> _early = new();
     private Channel<PoolEvent>[] _watchers = [];
+    private bool _wasWatched;
     private bool _ended;
 
+    /// <summary>Whether anybody watches; item events are made only then.</summary>
     public bool IsWatched => _watchers.Length > 0;
 
     public void Publish(PoolEvent happened)
     {
-        foreach (var watcher in Volatile.Read(ref _watchers))
-            watcher.Writer.TryWrite(happened);
+        lock (_gate)
+        {
+            foreach (var watcher in _watchers)
+                watcher.Writer.TryWrite(happened);
+            if (!_wasWatched && _early.Count < MaxEarly && happened is not (ItemEvent or WorkerOutputEvent))
+                _early.Enqueue(happened);
+        }
     }
 
     /// <summary>No more events come; the watchers' enumerations end after those they have.</summary>
@@ -43,6 +54,9 @@ internal sealed class PoolEventHub
         });
         lock (_gate)
         {
+            _wasWatched = true;
+            while (_early.TryDequeue(out var happened))
+                channel.Writer.TryWrite(happened);
             if (_ended)
                 channel.Writer.Complete();
             else

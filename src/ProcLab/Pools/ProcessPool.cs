@@ -42,8 +42,8 @@ public sealed partial class ProcessPool : IAsyncDisposable
     /// <summary>The pool as it is now.</summary>
     public PoolSnapshot GetSnapshot() => _engine.Snapshot();
 
-    /// <summary>What happens in the pool from this call on, until it has ended. A watcher that falls 65,536 events behind loses the oldest ones;
-    /// the pool never waits for it.</summary>
+    /// <summary>What happens in the pool from this call on, until it has ended. The first watcher also gets what happened to the workers before its call.
+    /// A watcher that falls 65,536 events behind loses the oldest ones; the pool never waits for it.</summary>
     /// <param name="cancellationToken">Ends the watching, not the pool.</param>
     public IAsyncEnumerable<PoolEvent> WatchAsync(CancellationToken cancellationToken = default) => _engine.Events.WatchAsync(cancellationToken);
 
@@ -55,6 +55,11 @@ public sealed partial class ProcessPool : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(workerName);
         return _engine.KillWorker(workerName);
     }
+
+    /// <summary>Kills the worker process that runs an item, as <see cref="KillWorker(string)"/> does; never one that has gone on to another item.</summary>
+    /// <param name="itemId">The item's number.</param>
+    /// <returns>Whether the item was running.</returns>
+    public bool KillWorker(long itemId) => _engine.KillWorkerOf(itemId);
 
     /// <summary>Takes no more items, waits until the accepted ones have ended, and lets the workers leave.</summary>
     /// <param name="cancellationToken">Ends the waiting; the pool goes on draining.</param>

@@ -5,19 +5,7 @@ namespace ProcLab.Processes;
 internal static partial class HostDeathGuard
 {
     [SupportedOSPlatform("linux")]
-    private static bool TieToParentOnLinux(int expectedParentId)
-    {
-        // Somebody else started this process for the host, or the host is gone already; the link tells which.
-        if (LibC.getppid() != expectedParentId)
-            return false;
-
-        bool isSet = LibC.prctl(LibC.PR_SET_PDEATHSIG, SignalNumbers.Kill, 0, 0, 0) == 0;
-
-        // Asked after prctl: a host that ended before sends no signal any more.
-        if (LibC.getppid() != expectedParentId)
-            EndWholeGroup();
-        return isSet;
-    }
+    private static bool WakeWhenHostEndsOnLinux() => LibC.prctl(LibC.PR_SET_PDEATHSIG, SignalNumbers.Continue, 0, 0, 0) == 0;
 
     [SupportedOSPlatform("linux")]
     private static void EndWholeGroupOnLinux()

@@ -6,12 +6,11 @@ namespace ProcLab.Processes;
 internal static partial class HostDeathGuard
 {
     /// <summary>
-    /// Asks the kernel to kill this process when the thread that started it ends; when the host has just gone, ends at once.
-    /// A second guard beside the end of the link: only the kernel reaches a worker that is stopped.
+    /// Asks the kernel to let this process run on, should it be stopped, when the thread that started it ends: only then can it see
+    /// the end of its link and end itself. Not a kill: that would hit before the link's end is seen, and leave the descendants behind.
     /// </summary>
-    /// <param name="expectedParentId">The process id of the host.</param>
-    /// <returns>Whether the guard is in force. False where the system has none, or the host is not the parent.</returns>
-    public static bool TieToParent(int expectedParentId) => OperatingSystem.IsLinux() && TieToParentOnLinux(expectedParentId);
+    /// <returns>Whether the guard is in force. False where the system has none.</returns>
+    public static bool WakeWhenHostEnds() => OperatingSystem.IsLinux() && WakeWhenHostEndsOnLinux();
 
     /// <summary>
     /// Kills this process, and its process group when it leads a session of its own, as a worker does. Runs no handlers and does

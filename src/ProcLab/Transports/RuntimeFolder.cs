@@ -11,15 +11,36 @@ internal sealed class RuntimeFolder : IDisposable
         Path = System.IO.Path.Combine(
             System.IO.Path.GetTempPath(),
             $"proclab-{Environment.ProcessId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
+        Ensure();
+
+        // A program may end without ending its pools; its workers see that, its folder cannot.
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Makes the folder if it is not there. Cleaners of temporary files take away what nobody has used for days, and a pool may live longer.</summary>
+    /// <exception cref="IOException">It cannot be made, or is somebody else's.</exception>
+    public void Ensure()
+    {
+        if (Directory.Exists(Path))
+            return;
+
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(Path);
         else
             CreatePrivate(Path);
     }
 
-    public string Path { get; }
-
     public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        Delete();
+    }
+
+    private void OnProcessExit(object? sender, EventArgs arguments) => Delete();
+
+    private void Delete()
     {
         try
         {

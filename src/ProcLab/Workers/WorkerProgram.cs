@@ -34,13 +34,13 @@ public static class WorkerProgram
     {
         try
         {
-            var start = StartLine.Parse(StandardInput.ReadLine());
+            string address = StartLine.ParseAddress(StandardInput.ReadLine());
             StandardInput.ReplaceWithNull();
-            HostDeathGuard.TieToParent(start.HostProcessId);
+            HostDeathGuard.WakeWhenHostEnds();
             var executor = new Executor(new TaskTable(LoadAssembly));
 
             // Not closed here: the end of the process is what tells the host that the worker has left.
-            executor.Run(new HostLink(Transport.Connect(start.Address), executor));
+            executor.Run(new HostLink(Transport.Connect(address), executor));
             return 0;
         }
         catch (Exception error) when (error is FormatException or IOException or InvalidDataException)

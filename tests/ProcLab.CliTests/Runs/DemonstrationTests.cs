@@ -38,7 +38,7 @@ public sealed class DemonstrationTests
         Assert.All(result.Lines, line => Assert.Matches(@"^\d+\.\d{3} [^\r\x1b]+$", line));
         Assert.Matches("pool done: 10 ok, 0 failed, 0 lost, 3 processes, ", result.Lines[^2]);
         Assert.EndsWith(" repeat: proclab pool --workers 3 --max-sleep 50ms --seed 7", result.Lines[^1]);
-        var results = result.Lines.Where(line => line.Contains(" done in ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
+        var results = result.Lines.Where(line => line.Contains(" done on ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
         Assert.Equal(Enumerable.Range(1, 10).Select(number => number.ToString()), results);
     }
 

@@ -26,6 +26,26 @@ public sealed class HostEndTests
             await Eventually.IsTrueAsync(() => ProcFileSystem.IsGone(worker), $"{activity} worker {worker} is gone");
     }
 
+    [LinuxFact]
+    public async Task Stopped_workers_and_their_descendants_are_gone_when_their_host_is()
+    {
+        var log = new OutputLog();
+        await using var host = await ChildProcess.StartAsync(TestProgram.Worker(log, "pool-host", "with-descendants"));
+        await log.AfterAsync("settled=");
+        await Eventually.IsTrueAsync(() => Numbers(log, "descendant=").Length == 2, "both descendants are there");
+        var workers = Numbers(log, "worker=");
+        foreach (int worker in workers)
+        {
+            LibC.kill(worker, SignalNumbers.Stop);
+            await Eventually.IsTrueAsync(() => ProcFileSystem.StateOf(worker) == 'T', $"worker {worker} is stopped");
+        }
+
+        host.Signal(SignalNumbers.Kill);
+
+        foreach (int process in workers.Concat(Numbers(log, "descendant=")))
+            await Eventually.IsTrueAsync(() => ProcFileSystem.IsGone(process), $"process {process} is gone");
+    }
+
     [ProcessFact]
     public async Task Descendants_of_workers_are_gone_when_the_host_is()
     {

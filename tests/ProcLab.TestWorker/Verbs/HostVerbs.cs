@@ -4,19 +4,10 @@ using ProcLab.Processes;
 
 namespace ProcLab.TestWorker.Verbs;
 
-/// <summary>The two sides of a host's death, and hosts in trouble.</summary>
+/// <summary>A process that ends its group, and hosts in trouble.</summary>
 internal static class HostVerbs
 {
     private const int DescriptorsToLeave = 12;
-
-    /// <summary>tied HOST-PID: a worker that says so once it is tied to its host, and then sleeps.</summary>
-    public static int Tied(string[] arguments)
-    {
-        bool isTied = HostDeathGuard.TieToParent(int.Parse(arguments[0], CultureInfo.InvariantCulture));
-        Console.WriteLine($"tied={isTied}");
-        Thread.Sleep(Timeout.Infinite);
-        return 0;
-    }
 
     /// <summary>Starts a grandchild in its own process group, and ends the whole group.</summary>
     public static int EndGroup(string[] arguments)
@@ -24,22 +15,6 @@ internal static class HostVerbs
         using var grandchild = System.Diagnostics.Process.Start("sleep", "1000");
         Console.WriteLine($"pid={grandchild.Id}");
         HostDeathGuard.EndWholeGroup();
-        return 0;
-    }
-
-    /// <summary>A host that starts one tied worker, prints its process id, and then sleeps.</summary>
-    public static int Host(string[] arguments)
-    {
-        var tied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var worker = ChildProcess.StartAsync(new ChildProcessStart
-        {
-            FileName = Environment.ProcessPath!,
-            Arguments = ["tied", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
-            OutputHandler = _ => tied.TrySetResult(),
-        }).GetAwaiter().GetResult();
-        tied.Task.GetAwaiter().GetResult();
-        Console.WriteLine($"pid={worker.Id}");
-        Thread.Sleep(Timeout.Infinite);
         return 0;
     }
 

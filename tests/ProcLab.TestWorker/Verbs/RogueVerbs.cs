@@ -11,8 +11,7 @@ internal static class RogueVerbs
 {
     public static int Rogue(string[] arguments)
     {
-        var start = StartLine.Parse(StandardInput.ReadLine());
-        using var connection = Transport.Connect(start.Address);
+        using var connection = Transport.Connect(StartLine.ParseAddress(StandardInput.ReadLine()));
         using var frames = new FrameWriter();
         string manner = arguments[0];
         if (manner != "no-hello")

@@ -79,20 +79,23 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
     private string Describe(PoolReport.ItemEnded outcome)
     {
         string task = $"task {outcome.Item.Number}";
-        string ran = outcome.Run is { } run ? $" {Figures.Seconds(run.Ran)} s" : "";
         switch (outcome)
         {
             case PoolReport.ItemDone done:
-                return $"{task} done{(ran.Length > 0 ? " in" : "")}{ran}: {SafeText.Line(done.Result.Quoted, LongestResult, _glyphs)}";
+                return $"{task} done{Run(outcome, "in")}: {SafeText.Line(done.Result.Quoted, LongestResult, _glyphs)}";
             case PoolReport.ItemFailed failed:
                 string details = options.Verbose && failed.Failure.Details is { } text ? " | " + SafeText.Line(text) : "";
-                return $"{task} {_ink.Bad("FAILED")}{(ran.Length > 0 ? " after" : "")}{ran}: {SafeText.Line(failed.Failure.Reason, LongestResult, _glyphs)}{details}";
+                return $"{task} {_ink.Bad("FAILED")}{Run(outcome, "after")}: {SafeText.Line(failed.Failure.Reason, LongestResult, _glyphs)}{details}";
             case PoolReport.ItemLost lost:
-                return $"{task} {_ink.Bad("LOST")}{(ran.Length > 0 ? " after" : "")}{ran}: {SafeText.Line(lost.Cause, LongestResult, _glyphs)}";
+                return $"{task} {_ink.Bad("LOST")}{Run(outcome, "after")}: {SafeText.Line(lost.Cause, LongestResult, _glyphs)}";
             default:
-                return $"{task} stopped{(ran.Length > 0 ? " after" : "")}{ran}";
+                return $"{task} stopped{Run(outcome, "after")}";
         }
     }
+
+    /// <summary>Where and how long it ran; nothing for an item that never began.</summary>
+    private string Run(PoolReport.ItemEnded outcome, string preposition) =>
+        outcome.Run is { } run ? $" on {Name(run.Worker)} {preposition} {Figures.Seconds(run.Ran)} s" : "";
 
     /// <summary>One line for each tenth, where there are enough tasks for that to say something.</summary>
     private void ShowProgress(TimeSpan at)
@@ -112,7 +115,7 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
         var summary = end.Summary;
         string counts = PoolWords.Counts(summary, "ok");
         string ending = summary.Exit == ExitCode.Ok ? _ink.Good("done") : _ink.Bad(ExitCodes.Describe(summary.Exit).Name);
-        Line(end.At, $"pool {ending}: {counts}, {Figures.Count(summary.Workers.Count, "process", "processes")}, {Figures.Seconds(summary.Wall)} s");
+        Line(end.At, $"pool {ending}: {counts}, {Figures.Count(summary.Workers.Count, "process", "processes")}, {_words.Wall(summary)}");
         if (_settings is not null && PoolWords.Repeat(_settings) is { } repeat)
             Line(end.At, $"repeat: {repeat}");
     }

@@ -59,7 +59,8 @@ internal sealed class PoolWords(Glyphs glyphs)
         return $"{line} --seed {settings.Seed}";
     }
 
-    private string Wall(PoolSummary summary)
+    /// <summary>How long it took, and how long one worker would have.</summary>
+    public string Wall(PoolSummary summary)
     {
         string wall = Figures.Duration(summary.Wall, glyphs);
         if (summary.Work == TimeSpan.Zero)

@@ -52,8 +52,7 @@ internal sealed partial class PoolEngine
         var account = Account();
         _timer.Dispose();
         Folder.Dispose();
-        if (Events.IsWatched)
-            Events.Publish(new PoolEndedEvent(Now, account));
+        Events.Publish(new PoolEndedEvent(Now, account));
         Events.End();
         Output.End();
         _ended.TrySetResult(account);

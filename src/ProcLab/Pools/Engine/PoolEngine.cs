@@ -132,6 +132,14 @@ internal sealed partial class PoolEngine
         }
     }
 
+    /// <summary>Kills the worker that runs this item, and no other.</summary>
+    /// <returns>Whether one runs it.</returns>
+    public bool KillWorkerOf(long itemId)
+    {
+        lock (_gate)
+            return Array.Find(_workers, worker => worker?.Current?.Key.Id == itemId)?.KillProcess() ?? false;
+    }
+
     private PoolWorker? FindWorker(PendingItem item) => Array.Find(_workers, worker => worker?.Current == item);
 
     private void OnTimer()

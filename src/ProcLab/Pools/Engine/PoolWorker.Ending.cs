@@ -79,8 +79,7 @@ internal sealed partial class PoolWorker
         if (failure is not null)
         {
             PoolLog.WorkerStartFailed(_engine.Logger, Name, failure.Message);
-            if (_engine.Events.IsWatched)
-                _engine.Events.Publish(new WorkerStartFailedEvent(_engine.Now, Name, failure));
+            _engine.Events.Publish(new WorkerStartFailedEvent(_engine.Now, Name, failure));
             return;
         }
 
@@ -88,8 +87,7 @@ internal sealed partial class PoolWorker
             PoolLog.WorkerLeft(_engine.Logger, Name, Certificate);
         else
             PoolLog.WorkerDied(_engine.Logger, Name, Certificate);
-        if (_engine.Events.IsWatched)
-            _engine.Events.Publish(new WorkerExitedEvent(_engine.Now, Certificate));
+        _engine.Events.Publish(new WorkerExitedEvent(_engine.Now, Certificate));
     }
 
     private void OnOutput(OutputLine line)

@@ -75,13 +75,14 @@ internal sealed partial class PoolWorker
     private async Task StartAsync()
     {
         var command = _engine.Options.Worker.Resolve();
+        _engine.Folder.Ensure();
         using var listener = Transport.NamedPipe.Listen(_engine.Folder.Path, Name);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
         {
             FileName = command.FileName,
             Arguments = command.Arguments,
             Environment = ProcessEnvironment.Create(_engine.RunId, [.. WorkerDefaults.Environment, .. _engine.Options.EnvironmentVariables]),
-            StandardInput = System.Text.Encoding.UTF8.GetBytes(new StartLine(Environment.ProcessId, listener.Address).ToString()),
+            StandardInput = System.Text.Encoding.UTF8.GetBytes(StartLine.Format(listener.Address)),
             OutputHandler = OnOutput,
             TimeProvider = _engine.Clock,
         }).ConfigureAwait(false);
@@ -93,14 +94,12 @@ internal sealed partial class PoolWorker
         }
 
         PoolLog.WorkerStarting(_engine.Logger, Name, process.Id, _engine.Options.Worker.ToString()!);
-        if (_engine.Events.IsWatched)
-            _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
+        _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
 
         await BecomeReadyAsync(process, listener, command.IsOurs).ConfigureAwait(false);
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
         PoolLog.WorkerReady(_engine.Logger, Name, process.Id, startup.TotalMilliseconds);
-        if (_engine.Events.IsWatched)
-            _engine.Events.Publish(new WorkerReadyEvent(_engine.Now, Name, process.Id, startup));
+        _engine.Events.Publish(new WorkerReadyEvent(_engine.Now, Name, process.Id, startup));
     }
 
     /// <summary>A race between the worker's ready, its end, and the time limit.</summary>
