@@ -19,6 +19,7 @@ public sealed class ContentTests(Package package)
             "ProcLab.nuspec",
             "README.md",
             "analyzers/dotnet/cs/ProcLab.Generators.dll",
+            .. DiagnosticPages(),
             "lib/net10.0/ProcLab.Worker.dll",
             "lib/net10.0/ProcLab.dll",
             "lib/net10.0/ProcLab.xml",
@@ -31,6 +32,11 @@ public sealed class ContentTests(Package package)
         ];
         Assert.Equal(expected, archive.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> DiagnosticPages() => Directory
+        .EnumerateFiles(Path.Combine(BuildFacts.RepositoryRoot, "docs", "diagnostics"))
+        .Select(page => $"docs/diagnostics/{Path.GetFileName(page)}")
+        .Order(StringComparer.Ordinal);
 
     [Fact]
     public void It_asks_for_the_logging_abstractions_only()
