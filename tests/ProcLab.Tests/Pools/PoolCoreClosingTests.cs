@@ -43,6 +43,21 @@ public sealed class PoolCoreClosingTests
     }
 
     [Fact]
+    public void A_draining_pool_whose_last_waiting_item_is_cancelled_between_two_starts_ends()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Core.Start(harness.Now);
+        var waiting = harness.Submit();
+        harness.Core.Drain(harness.Now);
+        harness.Core.WorkerExited(Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker, harness.Now);
+        harness.Take();
+
+        harness.Core.Cancel(waiting, harness.Now);
+
+        Assert.Equal([PoolCommandKind.Complete, PoolCommandKind.Ended], harness.Take().Select(static command => command.Kind));
+    }
+
+    [Fact]
     public void A_worker_that_will_not_leave_is_killed_after_the_grace()
     {
         var harness = new CoreHarness(workers: 1);
