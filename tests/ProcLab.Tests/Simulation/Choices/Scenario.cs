@@ -1,0 +1,49 @@
+using ProcLab.Pools;
+using ProcLab.Supervision;
+
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>The pool of a history: what is fixed before its first event.</summary>
+/// <param name="Pool">What the core is told once.</param>
+/// <param name="Grace">The grace of every termination.</param>
+/// <param name="Ending">How the history ends.</param>
+internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending Ending)
+{
+    public static Scenario Draw(Randomness random)
+    {
+        int workers = random.OneIn(2) ? random.Between(1, 2) : random.Between(1, 8);
+        var backoff = Milliseconds(random.Of([1, 5, 20, 100]));
+        var restart = new RestartPolicy(random.Between(1, 4), backoff, backoff * random.Of([1, 2, 3, 8]));
+        var pool = new PoolCoreSettings(
+            workers,
+            random.Of([0, 1, 2, 3, 5, 20, 70]),
+            random.Between(1, random.OneIn(2) ? 2 : 8),
+            restart,
+            LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])));
+        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length));
+    }
+
+    /// <summary>Scenarios that are a little simpler than this one, for shrinking.</summary>
+    public IEnumerable<Scenario> Simpler()
+    {
+        if (Ending != Ending.SettleThenDrain)
+            yield return this with { Ending = Ending.SettleThenDrain };
+        if (Pool.Workers > 1)
+            yield return this with { Pool = Pool with { Workers = Pool.Workers - 1 } };
+        if (Pool.QueueLimit > 1)
+            yield return this with { Pool = Pool with { QueueLimit = Pool.QueueLimit / 2 } };
+        if (Pool.MaxConcurrentStarts != 1)
+            yield return this with { Pool = Pool with { MaxConcurrentStarts = 1 } };
+        if (Pool.Restart.StartFailureLimit > 1)
+            yield return this with { Pool = Pool with { Restart = Pool.Restart with { StartFailureLimit = Pool.Restart.StartFailureLimit - 1 } } };
+        if (Pool.Restart.MaxBackoff != Pool.Restart.FirstBackoff)
+            yield return this with { Pool = Pool with { Restart = Pool.Restart with { MaxBackoff = Pool.Restart.FirstBackoff } } };
+    }
+
+    public override string ToString() =>
+        $"workers {Pool.Workers}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
+        + $"back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
+        + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}";
+
+    private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
+}

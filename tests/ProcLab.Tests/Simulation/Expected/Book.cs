@@ -1,0 +1,116 @@
+using ProcLab.Pools;
+
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>What the core should know, kept in the plainest way from the events that it is told and the commands that it gives. It decides nothing; where the
+/// core has a choice, the book follows its command, and the invariants judge whether it was allowed.</summary>
+internal sealed partial class Book
+{
+    private readonly PoolCoreSettings _settings;
+    private int _oldest;
+
+    public Book(PoolCoreSettings settings)
+    {
+        _settings = settings;
+        Workers = new WorkerRecord?[settings.Workers];
+        Plans = new TimeSpan?[settings.Workers];
+    }
+
+    public PoolPhase Phase { get; private set; }
+
+    /// <summary>All accepted items, by number less one.</summary>
+    public List<ItemRecord> Items { get; } = [];
+
+    /// <summary>The last worker of each place, gone or not.</summary>
+    public WorkerRecord?[] Workers { get; }
+
+    /// <summary>When the next worker of an empty place is to be started.</summary>
+    public TimeSpan?[] Plans { get; }
+
+    public int LastOrdinal { get; private set; }
+
+    public int Waiting { get; private set; }
+
+    public int Running { get; private set; }
+
+    public PoolCounts Counts => _counts;
+
+    private PoolCounts _counts;
+
+    /// <summary>How many starts failed since the last that did not.</summary>
+    public int FailedStarts { get; private set; }
+
+    /// <summary>Whether the pool has to give up now.</summary>
+    public bool MustGiveUp { get; private set; }
+
+    public bool HasGivenUp { get; private set; }
+
+    public int Starting => Count(WorkerPlace.Starting);
+
+    public bool IsClosing => Phase is PoolPhase.Draining or PoolPhase.Terminating;
+
+    /// <summary>Whether the pool still wants workers.</summary>
+    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting > 0);
+
+    /// <summary>Whether no process is left, and none is to be started.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            for (int place = 0; place < Workers.Length; place++)
+            {
+                if (!IsVacant(place) || (WantsWorkers && Plans[place] is not null))
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    public SubmitOutcome ExpectedOfSubmission => Phase switch
+    {
+        PoolPhase.Open => HasRoom ? SubmitOutcome.Accepted : SubmitOutcome.Full,
+        PoolPhase.Faulted => SubmitOutcome.Faulted,
+        _ => SubmitOutcome.Closed,
+    };
+
+    public bool HasRoom => Waiting < _settings.QueueLimit || Count(WorkerPlace.Idle) > 0;
+
+    /// <summary>The item that has waited longest.</summary>
+    public ItemRecord? Oldest
+    {
+        get
+        {
+            while (_oldest < Items.Count && Items[_oldest].Place != ItemPlace.Waiting)
+                _oldest++;
+            return _oldest < Items.Count ? Items[_oldest] : null;
+        }
+    }
+
+    public ItemRecord? Find(ItemKey key) => key.Id > 0 && key.Id <= Items.Count && Items[(int)key.Id - 1].Key == key ? Items[(int)key.Id - 1] : null;
+
+    /// <summary>The worker of that name, if it is not gone.</summary>
+    public WorkerRecord? Find(WorkerKey key) =>
+        (uint)key.Slot < (uint)Workers.Length && Workers[key.Slot] is { Place: not WorkerPlace.Gone } worker && worker.Key == key ? worker : null;
+
+    public bool IsVacant(int place) => Workers[place] is null or { Place: WorkerPlace.Gone };
+
+    public int Count(WorkerPlace place)
+    {
+        int count = 0;
+        foreach (var worker in Workers)
+            count += worker is not null && worker.Place == place ? 1 : 0;
+        return count;
+    }
+
+    public bool AnyAlive()
+    {
+        foreach (var worker in Workers)
+        {
+            if (worker is { IsAlive: true })
+                return true;
+        }
+
+        return false;
+    }
+}

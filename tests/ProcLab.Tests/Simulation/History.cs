@@ -1,0 +1,33 @@
+using System.Text;
+using ProcLab.Pools;
+
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>A history to read: a line for each thing that happens, with the virtual time in milliseconds, and for each command that follows from it.</summary>
+internal sealed class History
+{
+    private readonly StringBuilder _lines = new();
+
+    public void Add(TimeSpan now, string line) => _lines.AppendLine($"{now.TotalMilliseconds,9:0} ms  {line}");
+
+    public void Add(in PoolCommand command) => _lines.AppendLine($"                → {Describe(command)}");
+
+    public override string ToString() => _lines.ToString();
+
+    private static string Describe(in PoolCommand command)
+    {
+        string worker = $"w{command.Worker.Ordinal}";
+        return command.Kind switch
+        {
+            PoolCommandKind.StartWorker => $"start {worker} in place {command.Worker.Slot}",
+            PoolCommandKind.Send => $"send item {command.Item.Id} to {worker}",
+            PoolCommandKind.CancelItem => $"ask {worker} to cancel item {command.Item.Id}",
+            PoolCommandKind.Complete => $"item {command.Item.Id} ends: {command.End}",
+            PoolCommandKind.Leave => $"ask {worker} to leave",
+            PoolCommandKind.Kill => $"kill {worker}",
+            PoolCommandKind.WakeAt => $"wake me at {command.Time.TotalMilliseconds:0} ms",
+            PoolCommandKind.Faulted => "the pool gives up",
+            _ => "the pool has ended",
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using ProcLab.Pools;
+
+namespace ProcLab.Tests.Simulation;
+
+internal sealed class PlacesInvariant() : Invariant(
+    9,
+    "There are never more processes than workers: one a place, numbered from 1 and never twice; the last one's "
+    + "item has ended before the next starts.")
+{
+    public override void Judge(World world, in Told told, in PoolCommand command)
+    {
+        if (command.Kind != PoolCommandKind.StartWorker)
+            return;
+
+        Check(world.Book.IsVacant(command.Worker.Slot), "a worker was started where one is");
+        Check(world.Book.Workers[command.Worker.Slot] is null or { Item: null }, "a worker was started before the item of the dead one ended");
+        Check(command.Worker.Ordinal == world.Book.LastOrdinal + 1, "the number of a worker is not the next one");
+    }
+}

@@ -1,0 +1,54 @@
+using ProcLab.Pools;
+
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>A caller submits an item.</summary>
+internal sealed class CallerSubmits() : PoolMove(30)
+{
+    public override bool TryAim(World world, Randomness random, out int target, out int detail) =>
+        base.TryAim(world, random, out target, out detail) && (world.Book.Phase == PoolPhase.Open || random.OneIn(10)); // a closed pool only refuses
+
+    public override void Apply(World world, int target, int detail) => world.Submit();
+}
+
+/// <summary>A caller no longer wants an item, which may have ended long ago. Aimed at the item's number.</summary>
+internal sealed class CallerCancels() : Move(10, isOptional: true)
+{
+    private const int Recent = 10;
+
+    public override bool TryAim(World world, Randomness random, out int target, out int detail)
+    {
+        int items = world.Book.Items.Count;
+        detail = 0;
+        target = items == 0 ? 0 : items - random.Below(random.OneIn(4) ? items : Math.Min(items, Recent));
+        return items > 0;
+    }
+
+    public override bool CanApply(World world, int target) => target <= world.Book.Items.Count;
+
+    public override void Apply(World world, int target, int detail) => world.Cancel(world.Book.Items[target - 1].Key);
+}
+
+/// <summary>The pool is drained, perhaps not for the first time.</summary>
+internal sealed class PoolIsDrained() : PoolMove(1, isOptional: true)
+{
+    public override void Apply(World world, int target, int detail) => world.Drain();
+}
+
+/// <summary>The pool is terminated, perhaps not for the first time.</summary>
+internal sealed class PoolIsTerminated() : PoolMove(1, isOptional: true)
+{
+    public override void Apply(World world, int target, int detail) => world.Terminate();
+}
+
+/// <summary>The timer goes off, at its time or late.</summary>
+internal sealed class TimerFires() : PoolMove(12)
+{
+    public override bool CanApply(World world, int target) => world.TimerDue != TimeSpan.MaxValue;
+
+    public override void Apply(World world, int target, int detail)
+    {
+        world.PassUntil(world.TimerDue);
+        world.Wake();
+    }
+}

@@ -1,0 +1,83 @@
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>The mutations of the core, by source. Each is one that a person could make and not see.</summary>
+internal static class CoreMutations
+{
+    private const string Main = "Pools/Core/PoolCore.cs";
+    private const string Closing = "Pools/Core/PoolCore.Closing.cs";
+    private const string Workers = "Pools/Core/PoolCore.Workers.cs";
+    private const string Lists = "Pools/Core/PoolCore.Lists.cs";
+    private const string Restart = "Supervision/RestartPolicy.cs";
+
+    public static Mutation[] All { get; } =
+    [
+        new(Main, "Waiting < _settings.QueueLimit ||", "Waiting <= _settings.QueueLimit ||", "the queue takes one item too many"),
+        new(Main, " || _firstIdle != ItemSlot.None;", ";", "an item is refused while a worker is idle"),
+        new(Main, "if (Phase != PoolPhase.Open)\n", "if (Phase is PoolPhase.Faulted or PoolPhase.Ended)\n", "a draining pool takes items"),
+        new(Main, "Phase == PoolPhase.Faulted ? SubmitOutcome.Faulted : SubmitOutcome.Closed", "SubmitOutcome.Closed", "a pool that gave up says that it was closed"),
+        new(Main, "        item.CancelSent = false;\n", "", "a slot's next item inherits the cancellation of the last"),
+        new(Main, "AppendWaiting(slot);\n        Dispatch();", "AppendWaiting(slot);", "a submission is not given to an idle worker"),
+        new(Main, "            RemoveWaiting(key.Slot);\n            _counts.Cancelled++;", "            _counts.Cancelled++;", "a cancelled item stays in the queue"),
+        new(Main, "            LeaveWhenDrained();\n            EndWhenEmpty();\n", "            LeaveWhenDrained();\n", "a drained pool does not end when its last item is cancelled between two starts"),
+        new(Main, "            LeaveWhenDrained();\n            EndWhenEmpty();\n", "", "a draining pool keeps workers that start for an item that was cancelled"),
+        new(Main, "else if (!item.CancelSent)", "else", "a worker is asked to cancel again and again"),
+        new(Main, "            item.CancelSent = true;\n            Command(PoolCommandKind.CancelItem, KeyOf(item.Worker), key);", "            Command(PoolCommandKind.CancelItem, KeyOf(item.Worker), key);", "a cancellation is not noted"),
+        new(Main, " || _workers[key.Slot].Item != item.Slot)", ")", "any worker may report any item"),
+        new(Main, "else if (Phase == PoolPhase.Terminating)\n", "else if (Phase == PoolPhase.Draining)\n", "an item stopped by termination counts as cancelled by its caller"),
+        new(Main, "        Complete(item.Slot, end, key);\n        BecomeIdle(key.Slot);", "        BecomeIdle(key.Slot);\n        Complete(item.Slot, end, key);", "a worker gets its next item before the last has ended"),
+        new(Main, "        BecomeIdle(key.Slot);\n        AssertInvariants();\n        return true;", "        PushIdle(key.Slot);\n        AssertInvariants();\n        return true;", "a worker that finished its item is given no other"),
+        new(Main, "while (_firstWaiting != ItemSlot.None && _firstIdle != ItemSlot.None)", "if (_firstWaiting != ItemSlot.None && _firstIdle != ItemSlot.None && Waiting > 1)", "the last waiting item is kept back"),
+        new(Main, "        item.Id = 0;\n", "", "the key of an item that has ended stays good"),
+        new(Main, "key.Id != 0 && _items[key.Slot].Id == key.Id;", "key.Id != 0 && _items[key.Slot].Id != 0;", "the key of an item names its successor in the same slot"),
+        new(Main, "_workers[key.Slot].Ordinal == key.Ordinal\n", "_workers[key.Slot].Ordinal != 0\n", "an exit told late is taken for that of the worker's successor"),
+        new(Main, "\n        && _workers[key.Slot].State is not (WorkerState.Vacant or WorkerState.Planned);", ";", "an exit told twice starts two workers"),
+        new(Closing, "            Phase = PoolPhase.Draining;\n            LeaveWhenDrained();", "            Phase = PoolPhase.Draining;", "idle workers are not asked to leave when draining begins"),
+        new(Closing, "        else if (Phase == PoolPhase.Faulted)\n        {\n            Phase = PoolPhase.Terminating;\n        }\n", "", "a pool that gave up never ends when it is drained"),
+        new(Closing, "PoolPhase.Open or PoolPhase.Draining or PoolPhase.Faulted)\n        {\n            Phase = PoolPhase.Terminating;", "PoolPhase.Open or PoolPhase.Faulted)\n        {\n            Phase = PoolPhase.Terminating;", "a draining pool cannot be terminated"),
+        new(Closing, "            AbandonWaiting(ItemEnd.NeverBegun);\n", "", "waiting items are forgotten by termination"),
+        new(Closing, "                Kill(slot);\n                return;", "                return;", "a worker that starts is not killed by termination"),
+        new(Closing, "                worker.State = WorkerState.Vacant;\n                return;", "                return;", "a planned start outlives termination"),
+        new(Closing, "                if (!item.CancelSent)\n", "                if (item.CancelSent)\n", "termination cancels only what is cancelled already"),
+        new(Closing, "        SetDeadline(slot, deadline);\n    }", "    }", "the grace of termination is never over"),
+        new(Closing, "worker.KillSent || worker.Deadline <= deadline)", "worker.KillSent)", "a second termination gives workers more time"),
+        new(Closing, "        worker.Deadline = deadline;\n        WakeAt(deadline);", "        worker.Deadline = deadline;", "no wake-up is asked for a worker's grace"),
+        new(Closing, "        SetDeadline(slot, _now + _settings.LeaveGrace);\n", "", "a worker may take for ever to leave"),
+        new(Closing, "if (Phase != PoolPhase.Draining || Waiting > 0)", "if (Phase != PoolPhase.Draining)", "draining sends workers away that are needed"),
+        new(Closing, "            else if (worker.State == WorkerState.Starting)\n            {\n                Kill(i);\n            }\n", "", "a drained pool waits for workers that start for nothing"),
+        new(Closing, "            _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
+        new(Closing, "Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;", "PoolPhase.Faulted;", "a draining pool that gives up never ends"),
+        new(Closing, "        AbandonWaiting(ItemEnd.PoolFaulted);\n", "", "waiting items hang when the pool gives up"),
+        new(Closing, "        for (int i = 0; i < _workers.Length; i++)\n            Stop(i, _now);\n", "", "workers go on starting in a pool that gave up"),
+        new(Closing, "if (Phase is PoolPhase.Open or PoolPhase.Faulted or PoolPhase.Ended)\n            return;\n\n        foreach", "if (Phase is PoolPhase.Open or PoolPhase.Faulted)\n            return;\n\n        foreach", "a pool ends twice"),
+        new(Closing, "            if (worker.State != WorkerState.Vacant)\n", "            if (worker.State is not (WorkerState.Vacant or WorkerState.Leaving))\n", "a pool ends while workers are leaving"),
+        new(Workers, " || _workers[key.Slot].State != WorkerState.Starting)", ")", "a ready told twice makes a busy worker idle"),
+        new(Workers, "        _failedStarts = 0;\n", "", "failed starts are counted over the whole life of a pool"),
+        new(Workers, "        BecomeIdle(key.Slot);\n        StartPlanned();", "        BecomeIdle(key.Slot);", "a start that had to wait for others is forgotten"),
+        new(Workers, "WorkerState.Starting && !worker.KillSent;", "WorkerState.Starting;", "a start that the pool stopped itself counts as failed"),
+        new(Workers, "        if (worker.State == WorkerState.Starting)\n            _starting--;\n        else if", "        if", "a failed start takes a place among the starting ones for ever"),
+        new(Workers, "            RemoveIdle(key.Slot);\n        else if", "            _ = key;\n        else if", "a dead worker stays among the idle ones"),
+        new(Workers, "            EndItemOfDead(key);\n", "            _ = key;\n", "the item of a dead worker never ends"),
+        new(Workers, "        worker.Deadline = TimeSpan.MaxValue;\n        worker.KillSent = false;", "        worker.KillSent = false;", "a worker inherits the grace of its predecessor"),
+        new(Workers, " && !AnyAlive())", ")", "the pool gives up while a worker is alive"),
+        new(Workers, " || (Phase == PoolPhase.Draining && Waiting > 0))", ")", "a dead worker is not replaced while a pool drains"),
+        new(Workers, "failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);", "now);", "a failed start is tried again at once"),
+        new(Workers, "        StartPlanned();\n        LeaveWhenDrained();\n        EndWhenEmpty();", "        StartPlanned();\n        LeaveWhenDrained();", "a pool does not end with its last worker"),
+        new(Workers, "            if (worker.Deadline <= now)\n", "            if (worker.Deadline < now)\n", "a wake-up on time kills nobody"),
+        new(Workers, "            else if (worker.Deadline != TimeSpan.MaxValue)\n                WakeAt(worker.Deadline);\n", "", "an early wake-up is not asked for again"),
+        new(Workers, "                WakeAt(worker.Deadline);\n        }\n\n        StartPlanned();", "                WakeAt(worker.Deadline);\n        }\n", "a start is forgotten when its back-off is over"),
+        new(Workers, "Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent;", "Phase == PoolPhase.Terminating;", "a crash while the pool terminates passes for a stop"),
+        new(Workers, "            if (worker.StartAt > _now)\n            {\n                WakeAt(worker.StartAt);\n            }\n            else if", "            if", "back-offs are not kept"),
+        new(Workers, "_starting < _settings.MaxConcurrentStarts)", "_starting <= _settings.MaxConcurrentStarts)", "one worker too many starts at once"),
+        new(Workers, "++_lastOrdinal;", "_lastOrdinal = 1;", "two workers have the same number"),
+        new(Workers, "        worker.Deadline = TimeSpan.MaxValue;\n        if (worker.KillSent)\n            return;\n", "        worker.Deadline = TimeSpan.MaxValue;\n", "a worker is killed again and again"),
+        new(Workers, "        StartPlanned();\n        AssertInvariants();\n    }\n\n    private void BecomeIdle", "        StartPlanned();\n        WakeAt(now + TimeSpan.FromSeconds(1));\n    }\n\n    private void BecomeIdle", "a pool with nothing to do wakes up for ever"),
+        new(Workers, "        Complete(item, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);", "        AppendWaiting(item);\n        Dispatch();", "the item of a dead worker is sent to another"),
+        new(Lists, "        if (_lastWaiting == ItemSlot.None)\n            _firstWaiting = slot;\n        else\n            _items[_lastWaiting].Next = slot;\n        _lastWaiting = slot;", "        item.Next = _firstWaiting;\n        item.Previous = ItemSlot.None;\n        if (_firstWaiting == ItemSlot.None)\n            _lastWaiting = slot;\n        else\n            _items[_firstWaiting].Previous = slot;\n        _firstWaiting = slot;", "the last come is the first served"),
+        new(Lists, "            _lastWaiting = item.Previous;", "            _lastWaiting = ItemSlot.None;", "the queue is cut when its last item is cancelled"),
+        new(Lists, "            _items[item.Next].Previous = item.Previous;", "            _items[item.Next].Previous = ItemSlot.None;", "an item is skipped after two cancellations in a row"),
+        new(Lists, "Math.Max(16, old * 2)", "Math.Max(16, old)", "the table of items does not grow"),
+        new(Lists, "        _workers[before].NextIdle = _workers[worker].NextIdle;\n", "        _workers[before].NextIdle = ItemSlot.None;\n", "idle workers are lost when one in the middle dies"),
+        new(Restart, "failedStarts >= StartFailureLimit", "failedStarts > StartFailureLimit", "the pool gives up one start too late"),
+        new(Restart, "Math.Min(FirstBackoff.Ticks * factor, MaxBackoff.Ticks)", "FirstBackoff.Ticks", "back-offs do not grow"),
+    ];
+}

@@ -1,0 +1,21 @@
+using ProcLab.Pools;
+
+namespace ProcLab.Tests.Simulation;
+
+internal enum WorkerEventKind
+{
+    Ready,
+    ItemEnded,
+    Exited,
+}
+
+/// <summary>What a process did, on its way to the host.</summary>
+internal readonly record struct WorkerEvent(WorkerEventKind Kind, WorkerKey Worker, ItemKey Item = default, ItemReport Report = default)
+{
+    public override string ToString() => Kind switch
+    {
+        WorkerEventKind.Ready => $"w{Worker.Ordinal} is ready",
+        WorkerEventKind.ItemEnded => $"w{Worker.Ordinal} ended item {Item.Id}: {Report}",
+        _ => $"w{Worker.Ordinal} has exited",
+    };
+}
