@@ -43,6 +43,20 @@ public sealed class PoolCoreClosingTests
     }
 
     [Fact]
+    public void An_endless_grace_is_no_deadline()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Advance(1);
+        harness.StartReady();
+        harness.Submit();
+        harness.Take();
+
+        harness.Core.Terminate(harness.Now, TimeSpan.MaxValue);
+
+        Assert.Equal(PoolCommandKind.CancelItem, Assert.Single(harness.Take()).Kind);
+    }
+
+    [Fact]
     public void A_worker_that_will_not_leave_is_killed_after_the_grace()
     {
         var harness = new CoreHarness(workers: 1);

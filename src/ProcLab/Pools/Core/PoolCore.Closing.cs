@@ -33,8 +33,9 @@ internal sealed partial class PoolCore
 
         if (Phase == PoolPhase.Terminating)
         {
+            var deadline = grace < TimeSpan.MaxValue - now ? now + grace : TimeSpan.MaxValue;
             for (int i = 0; i < _workers.Length; i++)
-                Stop(i, now + grace);
+                Stop(i, deadline);
         }
 
         EndWhenEmpty();
