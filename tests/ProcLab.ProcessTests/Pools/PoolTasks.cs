@@ -41,6 +41,9 @@ internal static partial class PoolTasks
     public static void ThrowMany() => throw new AggregateException(new IOException("first"), new TimeoutException("second"));
 
     [WorkerTask]
+    public static void ThrowWithoutMessage() => throw new SilentException();
+
+    [WorkerTask]
     public static void Exit(int code) => Environment.Exit(code);
 
     [WorkerTask]

@@ -34,7 +34,7 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
             }
         }
 
-        return new(exception.GetType().FullName ?? "?", Cut(Safe(static e => e.Message, exception)), Cut(Safe(static e => e.StackTrace ?? "", exception)), inner);
+        return new(exception.GetType().FullName ?? "?", Cut(Safe(static e => e.Message ?? "", exception)), Cut(Safe(static e => e.StackTrace ?? "", exception)), inner);
     }
 
     // An exception's own members may throw, too; that must not cost the item its answer.
