@@ -119,6 +119,14 @@ internal static partial class PoolTasks
     }
 
     [WorkerTask]
+    public static async IAsyncEnumerable<Touchy> StreamTouchies(int count, int undecodable)
+    {
+        for (int i = 0; i < count; i++)
+            yield return new Touchy(true, i != undecodable);
+        await Task.Yield();
+    }
+
+    [WorkerTask]
     public static async IAsyncEnumerable<int> CountThenExit(int to)
     {
         for (int i = 0; i < to; i++)

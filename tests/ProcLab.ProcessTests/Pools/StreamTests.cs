@@ -76,6 +76,19 @@ public sealed class StreamTests : PoolTestBase
     }
 
     [ProcessFact]
+    public async Task A_stream_with_an_item_that_the_host_cannot_decode_has_failed()
+    {
+        await using var pool = await StartAsync(workers: 1);
+        List<Touchy> items = [];
+
+        var error = await Assert.ThrowsAsync<TaskSerializationException>(() => CollectAsync(pool.StreamAsync(Tasks.StreamTouchies, (1_000, 10)), items));
+
+        Assert.Equal(SerializationStep.DecodeResult, error.Step);
+        Assert.Equal(10, items.Count);
+        Assert.Equal(new PoolAccount(Completed: 0, Failed: 1, Cancelled: 0, Lost: 0, Stopped: 0, NeverBegun: 0), pool.GetSnapshot().Account);
+    }
+
+    [ProcessFact]
     public async Task A_worker_that_dies_ends_the_stream_after_what_it_had_sent()
     {
         await using var pool = await StartAsync(workers: 1);

@@ -41,7 +41,10 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         var pending = Running(item);
         pending.RunTime = ran;
         pending.AcceptError(RemoteFailure.ToException(pending.Task.Name, cause, error, pending.CancellationToken));
-        Ended(pending, cause == FailureCause.Cancelled ? ItemReport.Cancelled : ItemReport.Failed);
+
+        // A stream with an item that cannot be decoded is cancelled for that; it has failed all the same.
+        bool cancelled = cause == FailureCause.Cancelled && pending.Error is OperationCanceledException;
+        Ended(pending, cancelled ? ItemReport.Cancelled : ItemReport.Failed);
     }
 
     void IWorkerLinkHandler.OnProgress(long item, ReadOnlySpan<byte> value) => Running(item).AcceptProgress(value);
