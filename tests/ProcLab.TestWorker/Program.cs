@@ -19,6 +19,7 @@ internal static class Program
         ["rogue"] = RogueVerbs.Rogue,
         ["pool-host"] = PoolVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
+        ["pool-leave"] = PoolVerbs.Leave,
         ["end-group"] = HostVerbs.EndGroup,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,

@@ -15,16 +15,18 @@ public static class WorkerProgram
     internal const string Argument = "--proclab-worker";
 
     /// <summary>The first line of <c>Main</c> in a program that uses <see cref="WorkerImage.CurrentProcess"/>:
-    /// <c>if (WorkerProgram.TryRun(args)) return;</c> In a worker process it works until the pool is done with it.</summary>
+    /// <c>if (WorkerProgram.TryRun(args)) return;</c> In a worker process it works until the pool is done
+    /// with it, and then ends the process.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <returns>Whether this process was a worker, and is to end now.</returns>
+    /// <returns><see langword="false"/> in any other process; in a worker it does not return.</returns>
     public static bool TryRun(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
         if (args is not [Argument])
             return false;
 
-        Run();
+        // Not left to Main: a foreground thread that a task left behind would keep the process, and the exit code would be the program's.
+        Environment.Exit(Run());
         return true;
     }
 

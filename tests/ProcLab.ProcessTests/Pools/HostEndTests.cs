@@ -62,6 +62,24 @@ public sealed class HostEndTests
     }
 
     [ProcessFact]
+    public async Task A_worker_leaves_though_a_task_left_a_foreground_thread_behind()
+    {
+        var log = new OutputLog();
+
+        await TestProgram.RunAsync(TestProgram.Worker(log, "pool-leave"));
+
+        Assert.Equal("Left 0", await log.AfterAsync("left="));
+    }
+
+    [ProcessFact]
+    public async Task A_program_that_nobody_told_where_to_connect_is_no_worker_that_succeeded()
+    {
+        var status = await TestProgram.RunAsync(TestProgram.Worker(null, WorkerProgram.Argument));
+
+        Assert.Equal(2, status.ExitCode);
+    }
+
+    [ProcessFact]
     public async Task A_program_can_be_its_own_worker()
     {
         var log = new OutputLog();
