@@ -49,7 +49,8 @@ internal sealed partial class PoolEngine
                 WakeAt(command.Time);
                 break;
             case PoolCommandKind.Faulted:
-                PoolLog.PoolFaulted(Logger, _lastStartFailure?.Message ?? "");
+                string problem = _lastStartFailure?.Message ?? "";
+                ThreadPool.QueueUserWorkItem(_ => PoolLog.PoolFaulted(Logger, problem));
                 break;
             case PoolCommandKind.Ended:
                 End();

@@ -22,7 +22,7 @@ internal sealed partial class PoolEngine
     {
         Options = options;
         Clock = options.TimeProvider;
-        Logger = options.LoggerFactory.CreateLogger("ProcLab.ProcessPool");
+        Logger = new GuardedLogger(options.LoggerFactory.CreateLogger("ProcLab.ProcessPool"));
         _startedAt = Clock.GetTimestamp();
         _core = new PoolCore(new PoolCoreSettings(
             options.Workers,
@@ -33,6 +33,9 @@ internal sealed partial class PoolEngine
         _workers = new PoolWorker?[options.Workers];
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Output = new OutputPump(options.OutputHandler);
+
+        // Last: a logger factory or a clock that throws leaves no folder behind.
+        Folder = new RuntimeFolder();
     }
 
     public ProcessPoolOptions Options { get; }
@@ -45,7 +48,7 @@ internal sealed partial class PoolEngine
 
     public OutputPump Output { get; }
 
-    public RuntimeFolder Folder { get; } = new();
+    public RuntimeFolder Folder { get; }
 
     /// <summary>The mark that all processes of this pool and their descendants carry in their environment.</summary>
     public string RunId { get; } = Guid.NewGuid().ToString("N");
