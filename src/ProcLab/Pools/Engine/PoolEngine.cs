@@ -83,8 +83,9 @@ internal sealed partial class PoolEngine
     /// <summary>A worker's process has ended, or never was, and all it had said has been heard.</summary>
     public void WorkerEnded(PoolWorker worker, WorkerStartException? startFailure)
     {
-        if (startFailure is not null)
-            _firstReady.TrySetException(startFailure);
+        // Looked at here, since a caller who gave the start up does not look any more.
+        if (startFailure is not null && _firstReady.TrySetException(startFailure))
+            _ = _firstReady.Task.Exception;
 
         lock (_gate)
         {
