@@ -43,6 +43,21 @@ public sealed class PoolCoreClosingTests
     }
 
     [Fact]
+    public void Cancelling_the_last_item_ends_a_draining_pool_whose_only_worker_is_yet_to_be_started_again()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Core.Start(harness.Now);
+        var item = harness.Submit();
+        harness.Core.Drain(harness.Now);
+        harness.Core.WorkerExited(Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker, harness.Now);
+        harness.Take();
+
+        harness.Core.Cancel(item, harness.Now);
+
+        Assert.Equal([PoolCommandKind.Complete, PoolCommandKind.Ended], harness.Take().Select(static command => command.Kind));
+    }
+
+    [Fact]
     public void An_endless_grace_is_no_deadline()
     {
         var harness = new CoreHarness(workers: 1);

@@ -72,6 +72,7 @@ internal sealed partial class PoolCore
             _counts.Cancelled++;
             Complete(key.Slot, ItemEnd.Cancelled, default);
             LeaveWhenDrained();
+            EndWhenEmpty();
         }
         else if (!item.CancelSent)
         {
