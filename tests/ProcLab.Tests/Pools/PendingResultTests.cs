@@ -34,6 +34,26 @@ public sealed class PendingResultTests
         Assert.Equal(2, await awaitable);
     }
 
+    [Fact]
+    public async Task A_kept_item_does_not_keep_what_it_was_last_used_for()
+    {
+        var task = await RunOnceAsync();
+
+        GC.Collect();
+
+        Assert.False(task.IsAlive);
+
+        static async Task<WeakReference> RunOnceAsync()
+        {
+            var task = new WorkerTask<int, short>(new TaskIdentity("Tests", "Once", "", false), Codecs.Int32, Codecs.Int16, static (_, _) => default);
+            var item = PendingResult<short>.Rent(Codecs.Int16);
+            item.Prepare(null!, task, Codecs.Int32, 1, CancellationToken.None);
+            End(item, encoded: 3);
+            Assert.Equal(3, await item.Awaitable);
+            return new WeakReference(task);
+        }
+    }
+
     private static void End<T>(PendingResult<T> item, byte encoded)
     {
         Assert.True(item.TryAcceptResult([encoded]));

@@ -122,6 +122,9 @@ internal abstract class PendingItem
         _argument.Clear();
         Key = default;
         CancellationToken = default;
+
+        // A kept item outlives its pool, and must not keep it.
+        (Engine, Task) = (null!, null!);
         (WorkerName, ProcessId) = (null, null);
     }
 }
