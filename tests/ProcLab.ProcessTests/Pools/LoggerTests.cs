@@ -10,7 +10,7 @@ public sealed class LoggerTests : PoolTestBase
     {
         var pool = await StartAsync(workers: 1, static options =>
         {
-            options.LoggerFactory = new FaultyLoggerFactory();
+            options.LoggerFactory = new LoggerFactoryOf(new FaultyLogger());
             options.StartFailureLimit = 1;
         });
 
@@ -21,9 +21,20 @@ public sealed class LoggerTests : PoolTestBase
         await pool.DisposeAsync().AsTask().WaitAsync(Eventually.Limit);
     }
 
-    private sealed class FaultyLoggerFactory : ILoggerFactory
+    [ProcessFact]
+    public async Task Ending_a_pool_while_its_workers_start_is_no_warning()
     {
-        public ILogger CreateLogger(string categoryName) => new FaultyLogger();
+        var logger = new WarningCounter();
+        await using (await StartAsync(workers: 4, options => options.LoggerFactory = new LoggerFactoryOf(logger)))
+        {
+        }
+
+        Assert.Equal(0, logger.Warnings);
+    }
+
+    private sealed class LoggerFactoryOf(ILogger logger) : ILoggerFactory
+    {
+        public ILogger CreateLogger(string categoryName) => logger;
 
         public void AddProvider(ILoggerProvider provider)
         {
@@ -43,5 +54,23 @@ public sealed class LoggerTests : PoolTestBase
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             throw new IOException("the disk is full");
+    }
+
+    private sealed class WarningCounter : ILogger
+    {
+        private int _warnings;
+
+        public int Warnings => Volatile.Read(ref _warnings);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Warning)
+                Interlocked.Increment(ref _warnings);
+        }
     }
 }
