@@ -86,6 +86,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/proclab/proclab/blob/main/docs/diagnostics/{id}.md",
+        description: $"docs/diagnostics/{id}.md in the package explains it, with a wrong and a right example.",
         customTags: tags);
 }

@@ -47,7 +47,7 @@ public sealed class EndingTests
     [CommandFact]
     public async Task A_deadline_stops_what_runs_and_accounts_for_the_rest()
     {
-        var result = await ProclabProcess.RunAsync("pool", "--workers", "2", "--terminate-after", "1s", "--json", "--input", "1ms", "1ms", "60s", "60s", "60s", "60s");
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "2", "--terminate-after", "6s", "--json", "--input", "1ms", "1ms", "60s", "60s", "60s", "60s");
 
         Assert.Equal(6, result.ExitCode);
         Assert.Equal((2, 2, 2), (Count(result, "completed"), Count(result, "stopped"), Count(result, "never_begun")));

@@ -145,6 +145,27 @@ public sealed class MapTests : PoolTestBase
         }
     }
 
+    [ProcessFact(Timeout = 300_000)]
+    public async Task The_hosts_memory_stays_flat_over_a_million_items()
+    {
+        const int Items = 1_000_000;
+        const int WarmUp = 100_000;
+        const long MaxGrowth = 20_000_000;
+        await using var pool = await StartAsync();
+        long sum = 0, count = 0, before = 0;
+
+        await foreach (int result in pool.MapAsync(Tasks.Increment, Enumerable.Range(0, Items)))
+        {
+            sum += result;
+            if (++count == WarmUp)
+                before = GC.GetTotalMemory(forceFullCollection: true);
+        }
+
+        long growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal((Items, (long)Items * (Items + 1) / 2), (count, sum));
+        Assert.True(growth < MaxGrowth, $"The host's memory grew by {growth} bytes.");
+    }
+
     [ProcessFact]
     public async Task A_look_ahead_out_of_range_is_refused_at_once()
     {

@@ -90,6 +90,24 @@ public sealed class PoolCoreWorkerTests
     }
 
     [Fact]
+    public void A_worker_that_starts_well_wipes_out_the_failures_before_it()
+    {
+        var harness = new CoreHarness(workers: 1, startFailureLimit: 2);
+        harness.Core.Start(harness.Now);
+        for (int round = 0; round < 3; round++)
+        {
+            harness.Core.WorkerExited(Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker, harness.Now);
+            harness.Advance(1);
+            harness.Core.Wake(harness.Now);
+            var worker = Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker;
+            harness.Core.WorkerReady(worker, harness.Now);
+            harness.Core.WorkerExited(worker, harness.Now);
+        }
+
+        Assert.Equal(PoolPhase.Open, harness.Core.Phase);
+    }
+
+    [Fact]
     public void A_pool_that_can_start_no_worker_gives_up_and_tells_everyone_who_waits()
     {
         var harness = new CoreHarness(workers: 1, startFailureLimit: 2);
