@@ -110,6 +110,15 @@ internal static partial class PoolTasks
     }
 
     [WorkerTask]
+    public static async IAsyncEnumerable<Ponderous> PonderThenExit(int to)
+    {
+        for (int i = 0; i < to; i++)
+            yield return new Ponderous(i);
+        await Task.Yield();
+        Environment.Exit(9);
+    }
+
+    [WorkerTask]
     public static async IAsyncEnumerable<int> CountThenThrow(int to)
     {
         for (int i = 0; i < to; i++)

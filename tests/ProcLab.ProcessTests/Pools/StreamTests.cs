@@ -100,6 +100,18 @@ public sealed class StreamTests : PoolTestBase
         Assert.Equal(Enumerable.Range(0, 10), items);
     }
 
+    [ProcessFact]
+    public async Task What_a_worker_had_sent_before_its_end_is_heard_however_slowly()
+    {
+        const int Items = 12;
+        await using var pool = await StartAsync(workers: 1);
+        List<Ponderous> items = [];
+
+        await Assert.ThrowsAsync<WorkerCrashedException>(() => CollectAsync(pool.StreamAsync(Tasks.PonderThenExit, Items), items));
+
+        Assert.Equal(Enumerable.Range(0, Items), items.Select(static item => item.Value));
+    }
+
     private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> source)
     {
         List<T> items = [];

@@ -14,6 +14,8 @@ internal sealed partial class PoolWorker
     /// <summary>How long a worker that closed its connection may take to end by itself. One that crashes closes it first, a moment before it is gone.</summary>
     private static readonly TimeSpan s_exitGrace = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan s_silenceStep = TimeSpan.FromMilliseconds(100);
+
     private readonly PoolEngine _engine;
     private readonly OutputTail _errors = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -117,8 +119,9 @@ internal sealed partial class PoolWorker
                 throw new ProtocolException($"process {peer} connected in place of worker process {process.Id}");
             }
 
-            _link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null), this);
-            _link.Open();
+            var link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null), this);
+            link.Open();
+            _link = link;
             await Task.WhenAny(_ready.Task, _closed.Task).WaitAsync(ended.Token).ConfigureAwait(false);
             if (!_ready.Task.IsCompleted)
                 throw new ProtocolException((await _closed.Task.ConfigureAwait(false)).Message);
@@ -173,15 +176,24 @@ internal sealed partial class PoolWorker
 
         var exit = await process.Exited.ConfigureAwait(false);
         if (_link is not null)
-        {
-            // What it sent before its end is still in the connection; a descendant that holds the other end open is not waited for.
-            await Task.WhenAny(_closed.Task, Task.Delay(s_exitGrace, _engine.Clock)).ConfigureAwait(false);
-            _link.Dispose();
-            await _closed.Task.ConfigureAwait(false);
-        }
+            await HearOutAsync(_link).ConfigureAwait(false);
 
         Certificate = Certify(process, exit);
         _ = process.DisposeAsync().AsTask();
+    }
+
+    /// <summary>What the worker sent before its end is still in the connection and is handled, however long that takes. Once it is, nothing
+    /// more can come but from a descendant that holds the other end, and that is not waited for.</summary>
+    private async Task HearOutAsync(WorkerLink link)
+    {
+        for (var silence = TimeSpan.Zero; silence < s_exitGrace && !_closed.Task.IsCompleted;)
+        {
+            await Task.WhenAny(_closed.Task, Task.Delay(s_silenceStep, _engine.Clock)).ConfigureAwait(false);
+            silence += link.WaitsForPeer ? s_silenceStep : TimeSpan.Zero;
+        }
+
+        link.Dispose();
+        await _closed.Task.ConfigureAwait(false);
     }
 
     private async Task OutliveLinkAsync(ChildProcess process)
