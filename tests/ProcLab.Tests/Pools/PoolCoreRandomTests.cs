@@ -102,8 +102,10 @@ public sealed class PoolCoreRandomTests
         {
             _starting.Remove(worker);
             _alive.Remove(worker);
-            _running.Remove(worker);
-            _harness.Core.WorkerExited(worker, _harness.Now);
+            bool hadBegun = _random.Next(2) == 0;
+            if (_running.Remove(worker, out var item) && !hadBegun)
+                _sent.Remove(item.Id);
+            _harness.Core.WorkerExited(worker, _harness.Now, hadBegun);
         }
 
         private void Follow()

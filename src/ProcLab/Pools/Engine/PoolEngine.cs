@@ -90,7 +90,7 @@ internal sealed partial class PoolEngine
         lock (_gate)
         {
             _lastStartFailure = startFailure ?? _lastStartFailure;
-            _core.WorkerExited(worker.Key, Now);
+            _core.WorkerExited(worker.Key, Now, worker.HasBegun);
             CarryOut();
             if (_workers[worker.Key.Slot] == worker)
                 _workers[worker.Key.Slot] = null;
@@ -136,12 +136,12 @@ internal sealed partial class PoolEngine
         }
     }
 
-    /// <summary>Kills the worker that runs this item, and no other.</summary>
-    /// <returns>Whether one runs it.</returns>
+    /// <summary>Kills the worker that has begun this item, and no other.</summary>
+    /// <returns>Whether one has begun it.</returns>
     public bool KillWorkerOf(long itemId)
     {
         lock (_gate)
-            return Array.Find(_workers, worker => worker?.Current?.Key.Id == itemId)?.KillProcess() ?? false;
+            return Array.Find(_workers, worker => worker?.Current?.Key.Id == itemId && worker.HasBegun)?.KillProcess() ?? false;
     }
 
     private PoolWorker? FindWorker(PendingItem item) => Array.Find(_workers, worker => worker?.Current == item);

@@ -43,7 +43,7 @@ internal sealed partial class PoolWorker
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
     {
-        var item = Current;
+        var item = HasBegun ? Current : null;
         return new DeathCertificate
         {
             WorkerName = Name,

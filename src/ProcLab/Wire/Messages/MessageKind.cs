@@ -9,7 +9,7 @@ internal enum MessageKind
     /// <summary>Host to worker, answers hello: <c>[1, version, worker name, settings]</c>.</summary>
     Welcome = 1,
 
-    /// <summary>Worker to host: <c>[2]</c>. From now on it takes work.</summary>
+    /// <summary>Worker to host: <c>[2, keeps the recorder]</c>. From now on it takes work.</summary>
     Ready = 2,
 
     /// <summary>Host to worker: <c>[3, number, assembly, name, signature]</c>. Sent before the first run of a task on a link.</summary>
