@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("pol", "there is no command 'pol'; did you mean 'pool'?")]
-    [InlineData("kubernetes", "there is no command 'kubernetes'")]
+    [InlineData("kubernetes", "there is no command 'kubernetes'; proclab --help lists them")]
     [InlineData("pool --worker 3", "there is no option '--worker'; did you mean '--workers'?")]
     [InlineData("pool --bogus", "there is no option '--bogus'")]
     [InlineData("pool -?", "there is no option '-?'")]
