@@ -39,16 +39,16 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
 
     public async Task RenderAsync(ChannelReader<PoolReport> reports)
     {
-        // A second Ctrl-C ends the process in the midst of the picture.
-        EventHandler restoreCursor = (_, _) => output.Write(ShowCursor);
-        AppDomain.CurrentDomain.ProcessExit += restoreCursor;
+        // A second Ctrl-C ends the process in the midst of the picture, whose last row has no end of line; the shell's prompt comes below it.
+        EventHandler leavePicture = (_, _) => output.Write($"\n{ShowCursor}");
+        AppDomain.CurrentDomain.ProcessExit += leavePicture;
         try
         {
             await _console.Live(Draw()).StartAsync(context => DrawUntilEndAsync(reports, context));
         }
         finally
         {
-            AppDomain.CurrentDomain.ProcessExit -= restoreCursor;
+            AppDomain.CurrentDomain.ProcessExit -= leavePicture;
         }
 
         WriteTotals();
