@@ -90,6 +90,34 @@ public sealed class PoolCoreClosingTests
     }
 
     [Fact]
+    public void A_worker_that_is_still_starting_when_a_pool_is_drained_leaves_once_it_is_ready()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Core.Start(harness.Now);
+        var worker = Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker;
+
+        harness.Core.Drain(harness.Now);
+        Assert.Equal(PoolCommandKind.WakeAt, Assert.Single(harness.Take()).Kind);
+        harness.Core.WorkerReady(worker, harness.Now);
+
+        Assert.Equal(PoolCommandKind.Leave, Assert.Single(harness.Take()).Kind);
+    }
+
+    [Fact]
+    public void A_worker_that_is_never_ready_does_not_hold_up_a_draining_pool()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Core.Start(harness.Now);
+        var worker = Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker;
+        harness.Core.Drain(harness.Now);
+
+        harness.Advance(6);
+        harness.Core.Wake(harness.Now);
+
+        Assert.Equal(worker, Assert.Single(harness.Take(PoolCommandKind.Kill)).Worker);
+    }
+
+    [Fact]
     public void Terminating_accounts_for_done_stopped_and_never_begun()
     {
         var harness = new CoreHarness(workers: 2);

@@ -105,7 +105,8 @@ internal sealed partial class PoolCore
             }
             else if (worker.State == WorkerState.Starting)
             {
-                Kill(i);
+                // It leaves as soon as it is ready: a worker that nobody needs has not failed and is not killed.
+                SetDeadline(i, _now + _settings.LeaveGrace);
             }
             else if (worker.State == WorkerState.Idle)
             {
