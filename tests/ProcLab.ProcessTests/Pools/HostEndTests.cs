@@ -90,6 +90,22 @@ public sealed class HostEndTests
         Assert.Equal("42", await log.AfterAsync("answer="));
     }
 
+    [ProcessFact]
+    public async Task A_program_that_forgot_to_be_its_own_worker_is_told_and_does_not_multiply()
+    {
+        var log = new OutputLog();
+
+        var status = await TestProgram.RunAsync(new ChildProcessStart
+        {
+            FileName = TestProgram.WorkerPath,
+            Environment = ProcessEnvironment.Create("forgetful", [new("TEST_FORGETFUL", "1")]),
+            OutputHandler = log.Add,
+        });
+
+        Assert.False(status.IsSuccess);
+        Assert.Contains(log.Texts, static text => text.Contains("its Main does not begin with: if (WorkerProgram.TryRun(args)) return;", StringComparison.Ordinal));
+    }
+
     /// <summary>The numbers behind a mark, in lines of the host or, labelled, of its workers.</summary>
     private static int[] Numbers(OutputLog log, string mark) =>
         [.. log.Texts.Where(text => text.Contains(mark, StringComparison.Ordinal)).Select(text => int.Parse(text[(text.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..]))];
