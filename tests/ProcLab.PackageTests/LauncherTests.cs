@@ -17,5 +17,19 @@ public sealed class LauncherTests : IDisposable
         Assert.All(outputs, output => Assert.Matches(@"^proclab \d+\.\d+\.\d+\s*$", output));
     }
 
+    [Fact]
+    public async Task A_closed_standard_input_is_an_error_where_it_is_read_and_none_elsewhere()
+    {
+        string script = Path.Combine(BuildFacts.RepositoryRoot, "scripts", "proclab");
+        string reading = $"'{script}' pool --workers 1 --task echo --quiet --input - <&- || echo code $?";
+        string other = $"'{script}' pool --workers 1 --task echo --quiet --input text <&-";
+
+        string output = await CommandLine.RunAsync(_workspace.Folder, "bash", "-c", $"{reading}; {other}");
+
+        Assert.Matches("proclab: cannot read standard input: ", output);
+        Assert.Matches(@"(?m)^code 1$", output);
+        Assert.Matches(@"(?m)^text$", output);
+    }
+
     public void Dispose() => _workspace.Dispose();
 }

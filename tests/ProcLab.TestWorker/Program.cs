@@ -19,6 +19,7 @@ internal static class Program
         ["rogue"] = RogueVerbs.Rogue,
         ["pool-host"] = PoolVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
+        ["pool-leave"] = PoolVerbs.Leave,
         ["end-group"] = HostVerbs.EndGroup,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,
@@ -26,6 +27,10 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        // A program whose author forgot the line that makes it a worker.
+        if (Environment.GetEnvironmentVariable("TEST_FORGETFUL") == "1")
+            return PoolVerbs.Answer([]);
+
         if (WorkerProgram.TryRun(arguments))
             return 0;
 

@@ -15,7 +15,6 @@ internal sealed class PoolOptions
     // Short enough to be typed again.
     private const int GreatestRandomSeed = 100_000;
 
-    private static readonly TimeSpan s_longestSleep = TimeSpan.FromHours(24);
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(30);
 
     private readonly Option<long?> _workers =
@@ -36,7 +35,7 @@ internal sealed class PoolOptions
         OptionValue.Number("--tasks", 0, GreatestTasks, $"How many naps, without --input. Default: {PoolSettings.DefaultTasks}.");
 
     private readonly Option<TimeSpan?> _maxSleep =
-        OptionValue.Duration("--max-sleep", s_longestSleep, $"The longest nap, without --input. Default: {DurationText.Format(PoolSettings.DefaultMaxSleep)}.");
+        OptionValue.Duration("--max-sleep", PoolJobs.LongestNap, $"The longest nap, without --input. Default: {DurationText.Format(PoolSettings.DefaultMaxSleep)}.");
 
     private readonly Option<bool> _unordered = new("--unordered") { Description = "Results as they are ready, not in the order of the input." };
 

@@ -33,7 +33,11 @@ internal static class UsageError
         }
 
         if (command.Subcommands.Count > 0)
-            return $"there is no command '{shown}'{Suggestion.Question(word, command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name))}";
+        {
+            string question = Suggestion.Question(word, command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name));
+            return $"there is no command '{shown}'{(question.Length > 0 ? question : "; proclab --help lists them")}";
+        }
+
         return $"'{shown}' is one word too many";
     }
 

@@ -8,13 +8,15 @@ namespace ProcLab.Host.Pool;
 /// <summary>The tasks that <c>proclab pool</c> offers.</summary>
 internal static class PoolJobs
 {
+    public static readonly TimeSpan LongestNap = TimeSpan.FromHours(24);
+
     public static PoolJob Nap { get; } = new PoolJob<(TimeSpan Duration, string Message), string>
     {
         Name = "nap",
         Task = ExampleTasks.Tasks.Nap,
         Description = "sleeps that long",
         InputName = "DUR",
-        FindProblem = input => DurationText.TryParse(input, out _, out string? problem) ? null : problem,
+        FindProblem = FindProblemOfNap,
         ToArgument = item => (DurationText.TryParse(item.Input, out var duration, out _) ? duration : TimeSpan.Zero, item.Label),
         ToResult = (_, message) => Prose(message),
     };
@@ -83,6 +85,13 @@ internal static class PoolJobs
         new[] { Nap, Sha256, WordCount, Primes, Echo }.ToDictionary(job => job.Name, StringComparer.Ordinal);
 
     private static ItemResult Prose(string text) => new(SafeText.Line(text), IsProse: true, json => json.WriteStringValue(text));
+
+    private static string? FindProblemOfNap(string input)
+    {
+        if (!DurationText.TryParse(input, out var duration, out string? problem))
+            return problem;
+        return duration > LongestNap ? $"'{input}' is more than {DurationText.Format(LongestNap)}, the longest nap" : null;
+    }
 
     private static string? FindProblemOfPath(string input) =>
         input.Length == 0 || input.Contains('\0', StringComparison.Ordinal) ? $"'{SafeText.Line(input)}' cannot be the name of a file" : null;

@@ -73,6 +73,7 @@ internal sealed class PoolRun : IAsyncDisposable
     private async Task<(ProcessPool Pool, TimeSpan At)?> TryStartAsync()
     {
         var at = _clock.Elapsed;
+        bool isWatched = false;
         try
         {
             var pool = await ProcessPool.StartAsync(
@@ -81,10 +82,16 @@ internal sealed class PoolRun : IAsyncDisposable
                     Workers = _settings.Workers,
                     QueueLimit = _settings.QueueLimit,
                     TimeProvider = _clock.Time,
-                    // Lines of workers come as events, in their place among the others.
-                    OutputHandler = _ => { },
+                    // Lines of workers come as events, in their place among the others; but for those before there is anyone to watch,
+                    // such as that of a worker which waits for a debugger.
+                    OutputHandler = line =>
+                    {
+                        if (!Volatile.Read(ref isWatched))
+                            _console.Error.WriteLine($"{line.WorkerName} {line.ProcessId}: {SafeText.Line(line.Text)}");
+                    },
                 },
                 _stop.Asked);
+            Volatile.Write(ref isWatched, true);
             return (pool, at);
         }
         catch (OperationCanceledException) when (_stop.Code is not null)

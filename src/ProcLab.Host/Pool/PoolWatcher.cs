@@ -6,6 +6,8 @@ namespace ProcLab.Host.Pool;
 internal sealed class PoolWatcher(
     ProcessPool pool, TimeSpan poolStartedAt, PoolSettings settings, PoolFeeder feeder, ReportChannel reports)
 {
+    private static readonly TimeSpan s_beginPoll = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Whether the run is being ended; a cancelled item was then stopped.</summary>
     public bool IsStopping { get; set; }
 
@@ -81,15 +83,20 @@ internal sealed class PoolWatcher(
         tracked.Start = new PoolReport.ItemStarted(at, tracked.Item, worker, started.Waited);
         await reports.SendAsync(tracked.Start);
         if (tracked.Item.Number == settings.KillAt)
-            await KillAsync(at, worker, tracked.Item, started.ItemId);
+            await KillAsync(at, worker, tracked, started.ItemId);
     }
 
-    private async ValueTask KillAsync(TimeSpan at, WorkerIdentity worker, PoolItem item, long id)
+    private async ValueTask KillAsync(TimeSpan at, WorkerIdentity worker, TrackedItem tracked, long id)
     {
-        if (pool.KillWorker(id))
-            await reports.SendAsync(new PoolReport.WorkerKilled(at, worker, item));
+        // What was given to a worker takes a moment to begin, and before that it would only be given to another one.
+        var submission = await tracked.Submission;
+        bool killed;
+        while (!(killed = pool.KillWorker(id)) && !submission.Result.IsCompleted)
+            await Task.Delay(s_beginPoll);
+        if (killed)
+            await reports.SendAsync(new PoolReport.WorkerKilled(at, worker, tracked.Item));
         else
-            await reports.SendAsync(new PoolReport.Noted(at, $"task {item.Number} was over before its worker could be killed"));
+            await reports.SendAsync(new PoolReport.Noted(at, $"task {tracked.Item.Number} was over before its worker could be killed"));
     }
 
     private async ValueTask CompletedAsync(TimeSpan at, ItemCompletedEvent completed)

@@ -5,7 +5,7 @@ namespace ProcLab.Links;
 /// <summary>What a host hears from one worker, on the link's reader thread, in the order it was said. A <see cref="ProtocolException"/> thrown here ends the link.</summary>
 internal interface IWorkerLinkHandler
 {
-    void OnReady();
+    void OnReady(bool keepsRecorder);
 
     /// <param name="item">The item that ended.</param>
     /// <param name="ran">How long the task ran, by the worker's clock.</param>

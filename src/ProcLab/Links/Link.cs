@@ -9,6 +9,7 @@ internal abstract class Link : IDisposable
 {
     private readonly FrameReader _frames = new(FrameLimits.DefaultMaxFrameBytes);
     private readonly Thread _reader;
+    private volatile bool _waits;
 
     private protected Link(TransportConnection connection, string readerName)
     {
@@ -17,6 +18,9 @@ internal abstract class Link : IDisposable
     }
 
     private protected TransportConnection Connection { get; }
+
+    /// <summary>Whether all that has arrived is handled and the reader waits for more.</summary>
+    public bool WaitsForPeer => _waits;
 
     /// <summary>Begins to read. What arrives is handed on from the reader's thread.</summary>
     public void Open() => _reader.Start();
@@ -49,7 +53,9 @@ internal abstract class Link : IDisposable
         {
             closure = new(LinkEnd.ProtocolViolation, error.Message);
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+#pragma warning disable CA1031 // Nothing but a broken connection is expected here, and an error that escapes from a thread would end the program.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             closure = new(LinkEnd.Broken, error.Message);
         }
@@ -66,7 +72,9 @@ internal abstract class Link : IDisposable
             while (_frames.TryReadFrame(out var body))
                 TakeMessage(body);
 
+            _waits = true;
             int count = Connection.Read(_frames.GetSpan());
+            _waits = false;
             if (count == 0)
                 return new(LinkEnd.EndOfStream, "the peer closed the connection");
 

@@ -5,4 +5,5 @@ namespace ProcLab.Links;
 /// <param name="ExpectedProcessId">The process that was started, or <see langword="null"/> when a wrapper may stand between.</param>
 /// <param name="WaitForDebugger">Whether the worker is to wait for a debugger before it takes work.</param>
 /// <param name="Culture">The culture for the worker's threads, or <see langword="null"/> for the system's own.</param>
-internal sealed record WorkerGreeting(string WorkerName, int? ExpectedProcessId, bool WaitForDebugger, string? Culture);
+/// <param name="Recorder">The path of the worker's flight recorder.</param>
+internal sealed record WorkerGreeting(string WorkerName, int? ExpectedProcessId, bool WaitForDebugger, string? Culture, string? Recorder);

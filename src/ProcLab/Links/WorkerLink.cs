@@ -56,7 +56,7 @@ internal sealed class WorkerLink : Link
                 break;
             case MessageKind.Ready when _state == State.AwaitingReady:
                 _state = State.Ready;
-                _handler.OnReady();
+                _handler.OnReady(ReadyMessage.Read(ref reader, fields).KeepsRecorder);
                 break;
             case MessageKind.Result when _state == State.Ready:
                 MessageFrames.RequireFields(kind, fields, 3);
@@ -97,7 +97,7 @@ internal sealed class WorkerLink : Link
         }
 
         _state = State.AwaitingReady;
-        _sender.Send(new WelcomeMessage(version, _greeting.WorkerName, _greeting.WaitForDebugger, _greeting.Culture));
+        _sender.Send(new WelcomeMessage(version, _greeting.WorkerName, _greeting.WaitForDebugger, _greeting.Culture, _greeting.Recorder));
     }
 
     private static TimeSpan ReadDuration(ref MessagePackReader reader) => FromMicroseconds(reader.ReadInt64());

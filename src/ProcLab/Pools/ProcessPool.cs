@@ -56,9 +56,9 @@ public sealed partial class ProcessPool : IAsyncDisposable
         return _engine.KillWorker(workerName);
     }
 
-    /// <summary>Kills the worker process that runs an item, as <see cref="KillWorker(string)"/> does; never one that has gone on to another item.</summary>
+    /// <summary>Kills the worker process that has begun an item, as <see cref="KillWorker(string)"/> does; never one that has gone on to another item.</summary>
     /// <param name="itemId">The item's number.</param>
-    /// <returns>Whether the item was running.</returns>
+    /// <returns>Whether the item had begun and not ended. An item that was given to a worker takes a moment to begin.</returns>
     public bool KillWorker(long itemId) => _engine.KillWorkerOf(itemId);
 
     /// <summary>Takes no more items, waits until the accepted ones have ended, and lets the workers leave.</summary>

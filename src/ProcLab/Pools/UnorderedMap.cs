@@ -75,10 +75,10 @@ internal sealed class UnorderedMap<TArgument, TResult>(ProcessPool pool, WorkerT
             failure = error;
         }
 
-        // When the caller has gone, the items that still run are cancelled and not waited for.
-        if (!cancellationToken.IsCancellationRequested)
-            await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        done.TryComplete(failure);
+        // Items that still run when the map is cancelled are not waited for; without their results it must not look complete.
+        var all = Task.WhenAll(running);
+        await all.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        done.TryComplete(all.IsCompleted ? failure : failure ?? new OperationCanceledException(cancellationToken));
     }
 
     private static async Task FinishAsync(ValueTask<TResult> item, ChannelWriter<Outcome> done)

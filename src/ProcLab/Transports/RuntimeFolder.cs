@@ -26,6 +26,10 @@ internal sealed class RuntimeFolder : IDisposable
         if (Directory.Exists(Path))
             return;
 
+        string parent = System.IO.Path.GetDirectoryName(Path)!;
+        if (!Directory.Exists(parent))
+            throw new IOException($"There is no folder '{parent}' for temporary files. Make it, or set TMPDIR to one that is there.");
+
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(Path);
         else

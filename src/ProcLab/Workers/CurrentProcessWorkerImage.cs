@@ -9,6 +9,13 @@ internal sealed class CurrentProcessWorkerImage : WorkerImage
 
     internal override WorkerCommand Resolve()
     {
+        // Each such process would start others like it, without end.
+        if (WorkerProgram.IsForgetful)
+        {
+            throw new WorkerStartException(
+                "This process was started as a worker, but its Main does not begin with: if (WorkerProgram.TryRun(args)) return;");
+        }
+
         string program = Environment.ProcessPath
             ?? throw new WorkerStartException("The system does not tell the path of this program. Use WorkerImage.Executable and name it.");
 

@@ -15,6 +15,7 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly Dictionary<long, WorkOrder> _orders = [];
     private HostLink? _link;
+    private FlightRecorder? _recorder;
     private string _workerName = "?";
     private ItemOutlet? _outlet;
     private long _outletItem;
@@ -34,7 +35,8 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
                 case WelcomeMessage welcome:
                     WorkerSetup.Apply(welcome);
                     _workerName = welcome.WorkerName;
-                    link.Send(default(ReadyMessage));
+                    _recorder = welcome.Recorder is null ? null : FlightRecorder.Open(welcome.Recorder);
+                    link.Send(new ReadyMessage(_recorder is not null));
                     break;
                 case DefineMessage define:
                     tasks.Define(define);
@@ -100,10 +102,12 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
         SetOutlet(outlet, order.Item);
         try
         {
-            Execute(order, outlet);
+            if (_recorder is null || _recorder.TryBegin(order.Item))
+                Execute(order, outlet);
         }
         finally
         {
+            _recorder?.End(order.Item);
             SetOutlet(null, 0);
             lock (_gate)
                 _orders.Remove(order.Item);

@@ -8,14 +8,24 @@ internal sealed class TaskTable(Action<string> loadAssembly)
 {
     private const int MaxNamesInMessage = 10;
 
+    private readonly Dictionary<int, DefineMessage> _defined = [];
     private readonly Dictionary<int, Entry> _entries = [];
 
-    /// <summary>Looks the task up. What is wrong with it is kept and told for each item that asks for it.</summary>
-    public void Define(DefineMessage define) => _entries[define.Number] = Find(define);
+    /// <summary>Takes note of a task.</summary>
+    public void Define(DefineMessage define) => _defined[define.Number] = define;
 
+    /// <summary>Looks a task up when its first item has begun: loading its assembly runs code of the user's, and what that does is the item's fate.
+    /// What is wrong with a task is kept and told for each item that asks for it.</summary>
     public bool TryGet(int number, [NotNullWhen(true)] out WorkerTask? task, out FailureCause cause, out string problem)
     {
-        var entry = _entries.GetValueOrDefault(number) ?? Entry.Unknown($"The host asked for task number {number}, which it never defined.");
+        if (!_entries.TryGetValue(number, out var entry))
+        {
+            entry = _defined.TryGetValue(number, out var define)
+                ? Find(define)
+                : Entry.Unknown($"The host asked for task number {number}, which it never defined.");
+            _entries[number] = entry;
+        }
+
         (task, cause, problem) = (entry.Task, entry.Cause, entry.Problem);
         return task is not null;
     }

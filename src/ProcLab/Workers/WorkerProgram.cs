@@ -14,17 +14,24 @@ public static class WorkerProgram
     /// <summary>The argument that makes a program a worker; see <see cref="WorkerImage.CurrentProcess"/>.</summary>
     internal const string Argument = "--proclab-worker";
 
+    private static bool s_works;
+
+    /// <summary>Whether this process was started to be a worker by <see cref="WorkerImage.CurrentProcess"/> and does something else instead.</summary>
+    internal static bool IsForgetful => !s_works && Environment.GetCommandLineArgs() is [.., Argument];
+
     /// <summary>The first line of <c>Main</c> in a program that uses <see cref="WorkerImage.CurrentProcess"/>:
-    /// <c>if (WorkerProgram.TryRun(args)) return;</c> In a worker process it works until the pool is done with it.</summary>
+    /// <c>if (WorkerProgram.TryRun(args)) return;</c> In a worker process it works until the pool is done
+    /// with it, and then ends the process.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <returns>Whether this process was a worker, and is to end now.</returns>
+    /// <returns><see langword="false"/> in any other process; in a worker it does not return.</returns>
     public static bool TryRun(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
         if (args is not [Argument])
             return false;
 
-        Run();
+        // Not left to Main: a foreground thread that a task left behind would keep the process, and the exit code would be the program's.
+        Environment.Exit(Run());
         return true;
     }
 
@@ -32,6 +39,7 @@ public static class WorkerProgram
     /// <returns>The exit code.</returns>
     internal static int Run()
     {
+        s_works = true;
         try
         {
             string address = StartLine.ParseAddress(StandardInput.ReadLine());

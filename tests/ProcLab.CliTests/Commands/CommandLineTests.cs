@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("pol", "there is no command 'pol'; did you mean 'pool'?")]
-    [InlineData("kubernetes", "there is no command 'kubernetes'")]
+    [InlineData("kubernetes", "there is no command 'kubernetes'; proclab --help lists them")]
     [InlineData("pool --worker 3", "there is no option '--worker'; did you mean '--workers'?")]
     [InlineData("pool --bogus", "there is no option '--bogus'")]
     [InlineData("pool -?", "there is no option '-?'")]
@@ -36,6 +36,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --task primes --input 7 x", "--input: 'x' is not a whole number")]
     [InlineData("pool --task primes --input 2000000000000000", "--input: 2000000000000000 is more than 1000000000000000, the greatest limit")]
     [InlineData("pool --input 5", "--input: '5' has no unit; write 5ms or 5s")]
+    [InlineData("pool --input 25h", "--input: '25h' is more than 86400s, the longest nap")]
     [InlineData("pool --input 5s --tasks 3", "--tasks is for naps of random length; with --input each value is one item")]
     [InlineData("pool --input 5s --max-sleep 1s", "--max-sleep is for naps of random length; it means nothing with --input")]
     [InlineData("pool --task echo --input - -", "--input takes - only once: standard input can be read only once")]

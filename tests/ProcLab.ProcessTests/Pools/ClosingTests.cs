@@ -39,6 +39,21 @@ public sealed class ClosingTests : PoolTestBase
             Assert.False((await Assert.ThrowsAsync<PoolStoppedException>(() => item)).Begun);
     }
 
+    [ProcessTheory]
+    [InlineData(100)]
+    [InlineData(10_675_199)]
+    public async Task Terminating_may_wait_for_any_number_of_days(int days)
+    {
+        var pool = await StartAsync(workers: 1);
+        var obedient = pool.RunAsync(Tasks.HoldUntilFile, NewPath()).AsTask();
+        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "the item runs");
+
+        var account = await pool.TerminateAsync(TimeSpan.FromDays(days)).WaitAsync(Eventually.Limit);
+
+        Assert.Equal(1, account.Stopped);
+        await Assert.ThrowsAsync<PoolStoppedException>(() => obedient);
+    }
+
     [ProcessFact]
     public async Task Disposing_twice_from_many_callers_and_while_workers_start_is_harmless()
     {

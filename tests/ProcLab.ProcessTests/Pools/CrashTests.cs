@@ -1,3 +1,4 @@
+using ProcLab.Processes;
 using static ProcLab.ProcessTests.Pools.PoolTasks;
 
 namespace ProcLab.ProcessTests.Pools;
@@ -27,9 +28,8 @@ public sealed class CrashTests : PoolTestBase
     {
         await using var pool = await StartAsync(workers: 1);
         var item = await pool.SubmitAsync(Tasks.HoldUntilFile, NewPath());
-        await Eventually.IsTrueAsync(() => item.WorkerName is not null, "the item runs");
 
-        Assert.True(pool.KillWorker(item.WorkerName!));
+        await Eventually.IsTrueAsync(() => pool.KillWorker(item.Id), "the item has begun");
 
         var certificate = (await Assert.ThrowsAsync<WorkerCrashedException>(() => item.Completion)).Certificate;
         Assert.Equal((SigKill, DeathReason.Signaled), (certificate.Exit.Signal, certificate.Reason));
@@ -72,6 +72,22 @@ public sealed class CrashTests : PoolTestBase
         await Eventually.IsTrueAsync(() => pool.GetSnapshot().Workers.All(static worker => worker.Name is not ("w1" or "w2")), "both are replaced");
 
         Assert.Equal(Enumerable.Range(1, 100), await Task.WhenAll(Enumerable.Range(0, 100).Select(i => pool.RunAsync(Tasks.Increment, i).AsTask())));
+        Assert.Equal(0, pool.GetSnapshot().Account.Lost);
+    }
+
+    [LinuxFact]
+    public async Task An_item_that_its_dead_worker_had_not_begun_runs_elsewhere()
+    {
+        await using var pool = await StartAllAsync(workers: 1);
+        var stopped = pool.GetSnapshot().Workers.Single();
+        LibC.kill(stopped.ProcessId!.Value, SignalNumbers.Stop);
+        await Eventually.IsTrueAsync(() => ProcFileSystem.StateOf(stopped.ProcessId.Value) == 'T', "the worker is stopped");
+        var item = pool.RunAsync(Tasks.ProcessId).AsTask();
+        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "the item is sent");
+
+        Assert.True(pool.KillWorker(stopped.Name));
+
+        Assert.NotEqual(stopped.ProcessId.Value, await item);
         Assert.Equal(0, pool.GetSnapshot().Account.Lost);
     }
 

@@ -117,6 +117,34 @@ public sealed class MapTests : PoolTestBase
         }
     }
 
+    [ProcessTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_map_that_is_cancelled_after_its_source_has_ended_does_not_look_complete(bool ordered)
+    {
+        await using var pool = await StartAsync(workers: 1);
+        using var cancellation = new CancellationTokenSource();
+        string never = NewPath();
+
+        var map = Task.Run(async () =>
+        {
+            await foreach (int _ in pool.MapAsync(Tasks.HoldUntilFile, ThreeAsync(), new MapOptions { Ordered = ordered }, cancellation.Token))
+            {
+            }
+        });
+        await Eventually.IsTrueAsync(() => pool.GetSnapshot() is { Running: 1, Waiting: 2 }, "all items are accepted");
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => map);
+
+        async IAsyncEnumerable<string> ThreeAsync()
+        {
+            for (int i = 0; i < 3; i++)
+                yield return never;
+            await Task.CompletedTask;
+        }
+    }
+
     [ProcessFact(Timeout = 300_000)]
     public async Task The_hosts_memory_stays_flat_over_a_million_items()
     {

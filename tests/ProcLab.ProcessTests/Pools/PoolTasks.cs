@@ -41,6 +41,9 @@ internal static partial class PoolTasks
     public static void ThrowMany() => throw new AggregateException(new IOException("first"), new TimeoutException("second"));
 
     [WorkerTask]
+    public static void ThrowWithoutMessage() => throw new SilentException();
+
+    [WorkerTask]
     public static void Exit(int code) => Environment.Exit(code);
 
     [WorkerTask]
@@ -107,12 +110,29 @@ internal static partial class PoolTasks
     }
 
     [WorkerTask]
+    public static async IAsyncEnumerable<Ponderous> PonderThenExit(int to)
+    {
+        for (int i = 0; i < to; i++)
+            yield return new Ponderous(i);
+        await Task.Yield();
+        Environment.Exit(9);
+    }
+
+    [WorkerTask]
     public static async IAsyncEnumerable<int> CountThenThrow(int to)
     {
         for (int i = 0; i < to; i++)
             yield return i;
         await Task.Yield();
         throw new InvalidOperationException("enough");
+    }
+
+    [WorkerTask]
+    public static async IAsyncEnumerable<Touchy> StreamTouchies(int count, int undecodable)
+    {
+        for (int i = 0; i < count; i++)
+            yield return new Touchy(true, i != undecodable);
+        await Task.Yield();
     }
 
     [WorkerTask]

@@ -76,6 +76,19 @@ public sealed class StreamTests : PoolTestBase
     }
 
     [ProcessFact]
+    public async Task A_stream_with_an_item_that_the_host_cannot_decode_has_failed()
+    {
+        await using var pool = await StartAsync(workers: 1);
+        List<Touchy> items = [];
+
+        var error = await Assert.ThrowsAsync<TaskSerializationException>(() => CollectAsync(pool.StreamAsync(Tasks.StreamTouchies, (1_000, 10)), items));
+
+        Assert.Equal(SerializationStep.DecodeResult, error.Step);
+        Assert.Equal(10, items.Count);
+        Assert.Equal(new PoolAccount(Completed: 0, Failed: 1, Cancelled: 0, Lost: 0, Stopped: 0, NeverBegun: 0), pool.GetSnapshot().Account);
+    }
+
+    [ProcessFact]
     public async Task A_worker_that_dies_ends_the_stream_after_what_it_had_sent()
     {
         await using var pool = await StartAsync(workers: 1);
@@ -85,6 +98,18 @@ public sealed class StreamTests : PoolTestBase
 
         Assert.Equal(9, error.Certificate.Exit.ExitCode);
         Assert.Equal(Enumerable.Range(0, 10), items);
+    }
+
+    [ProcessFact]
+    public async Task What_a_worker_had_sent_before_its_end_is_heard_however_slowly()
+    {
+        const int Items = 12;
+        await using var pool = await StartAsync(workers: 1);
+        List<Ponderous> items = [];
+
+        await Assert.ThrowsAsync<WorkerCrashedException>(() => CollectAsync(pool.StreamAsync(Tasks.PonderThenExit, Items), items));
+
+        Assert.Equal(Enumerable.Range(0, Items), items.Select(static item => item.Value));
     }
 
     private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> source)

@@ -12,6 +12,24 @@ internal static partial class PoolVerbs
     /// <summary>pool-answer: runs one item and prints its result.</summary>
     public static int Answer(string[] arguments) => AnswerAsync().GetAwaiter().GetResult();
 
+    /// <summary>pool-leave: lets a worker leave that has a foreground thread which never ends; prints how it left.</summary>
+    public static int Leave(string[] arguments) => LeaveAsync().GetAwaiter().GetResult();
+
+    private static async Task<int> LeaveAsync()
+    {
+        var pool = await ProcessPool.StartAsync(new() { Workers = 1, Worker = WorkerImage.CurrentProcess });
+        var events = pool.WatchAsync();
+        await pool.RunAsync(Tasks.StartForegroundThread);
+        await pool.DrainAsync();
+        await foreach (var happened in events)
+        {
+            if (happened is WorkerExitedEvent { Certificate: var certificate })
+                Console.WriteLine($"left={certificate.Reason} {certificate.Exit.ExitCode}");
+        }
+
+        return 0;
+    }
+
     private static async Task<int> AnswerAsync()
     {
         await using var pool = await ProcessPool.StartAsync(new() { Workers = 1, Worker = WorkerImage.CurrentProcess });
@@ -54,6 +72,9 @@ internal static partial class PoolVerbs
 
     [WorkerTask]
     internal static void Sleep() => Thread.Sleep(Timeout.Infinite);
+
+    [WorkerTask]
+    internal static void StartForegroundThread() => new Thread(static () => Thread.Sleep(Timeout.Infinite)).Start();
 
     [WorkerTask]
     internal static void Spin()

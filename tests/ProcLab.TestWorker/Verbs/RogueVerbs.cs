@@ -18,7 +18,7 @@ internal static class RogueVerbs
         {
             Send(connection, frames, new HelloMessage(ProtocolVersion.Oldest, ProtocolVersion.Newest, Environment.ProcessId));
             Read(connection); // welcome
-            Send(connection, frames, default(ReadyMessage));
+            Send(connection, frames, new ReadyMessage(KeepsRecorder: false));
             Read(connection); // the first item
         }
 
@@ -35,7 +35,7 @@ internal static class RogueVerbs
         {
             case "no-hello":
             case "ready-twice":
-                Send(connection, frames, default(ReadyMessage));
+                Send(connection, frames, new ReadyMessage(KeepsRecorder: false));
                 break;
             case "other-item":
                 Send(connection, frames, new ResultMessage<Encoded<int>>(999, 0, new Encoded<int>(Codecs.Int32, 1)));

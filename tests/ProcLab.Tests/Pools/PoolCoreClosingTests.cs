@@ -43,18 +43,32 @@ public sealed class PoolCoreClosingTests
     }
 
     [Fact]
-    public void A_draining_pool_whose_last_waiting_item_is_cancelled_between_two_starts_ends()
+    public void Cancelling_the_last_item_ends_a_draining_pool_whose_only_worker_is_yet_to_be_started_again()
     {
         var harness = new CoreHarness(workers: 1);
         harness.Core.Start(harness.Now);
-        var waiting = harness.Submit();
+        var item = harness.Submit();
         harness.Core.Drain(harness.Now);
         harness.Core.WorkerExited(Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker, harness.Now);
         harness.Take();
 
-        harness.Core.Cancel(waiting, harness.Now);
+        harness.Core.Cancel(item, harness.Now);
 
         Assert.Equal([PoolCommandKind.Complete, PoolCommandKind.Ended], harness.Take().Select(static command => command.Kind));
+    }
+
+    [Fact]
+    public void An_endless_grace_is_no_deadline()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Advance(1);
+        harness.StartReady();
+        harness.Submit();
+        harness.Take();
+
+        harness.Core.Terminate(harness.Now, TimeSpan.MaxValue);
+
+        Assert.Equal(PoolCommandKind.CancelItem, Assert.Single(harness.Take()).Kind);
     }
 
     [Fact]
@@ -72,6 +86,34 @@ public sealed class PoolCoreClosingTests
         harness.Advance(0.2);
         Assert.True(wake.Time <= harness.Now);
         harness.Core.Wake(harness.Now);
+        Assert.Equal(worker, Assert.Single(harness.Take(PoolCommandKind.Kill)).Worker);
+    }
+
+    [Fact]
+    public void A_worker_that_is_still_starting_when_a_pool_is_drained_leaves_once_it_is_ready()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Core.Start(harness.Now);
+        var worker = Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker;
+
+        harness.Core.Drain(harness.Now);
+        Assert.Equal(PoolCommandKind.WakeAt, Assert.Single(harness.Take()).Kind);
+        harness.Core.WorkerReady(worker, harness.Now);
+
+        Assert.Equal(PoolCommandKind.Leave, Assert.Single(harness.Take()).Kind);
+    }
+
+    [Fact]
+    public void A_worker_that_is_never_ready_does_not_hold_up_a_draining_pool()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.Core.Start(harness.Now);
+        var worker = Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker;
+        harness.Core.Drain(harness.Now);
+
+        harness.Advance(6);
+        harness.Core.Wake(harness.Now);
+
         Assert.Equal(worker, Assert.Single(harness.Take(PoolCommandKind.Kill)).Worker);
     }
 

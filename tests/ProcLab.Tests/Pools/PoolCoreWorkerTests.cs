@@ -26,6 +26,37 @@ public sealed class PoolCoreWorkerTests
     }
 
     [Fact]
+    public void An_item_that_its_dead_worker_had_not_begun_goes_elsewhere_ahead_of_those_that_wait()
+    {
+        var harness = new CoreHarness(workers: 1);
+        harness.StartReady();
+        var first = harness.Submit();
+        harness.Submit();
+        var dead = Assert.Single(harness.Take(PoolCommandKind.Send)).Worker;
+
+        harness.Core.WorkerExited(dead, harness.Now, hadBegun: false);
+
+        var commands = harness.Take();
+        Assert.DoesNotContain(commands, static command => command.Kind == PoolCommandKind.Complete);
+        harness.Core.WorkerReady(Assert.Single(commands, static command => command.Kind == PoolCommandKind.StartWorker).Worker, harness.Now);
+        Assert.Equal(first, Assert.Single(harness.Take(PoolCommandKind.Send)).Item);
+        Assert.Equal(0, harness.Core.Counts.Lost);
+    }
+
+    [Fact]
+    public void An_item_that_was_cancelled_before_its_dead_worker_began_it_is_not_tried_again()
+    {
+        var harness = new CoreHarness(workers: 1);
+        var worker = harness.StartReady()[0];
+        var item = harness.Submit();
+        harness.Core.Cancel(item, harness.Now);
+
+        harness.Core.WorkerExited(worker, harness.Now, hadBegun: false);
+
+        Assert.Equal((item, ItemEnd.Cancelled), Assert.Single(harness.Take(), static command => command.Kind == PoolCommandKind.Complete) is var end ? (end.Item, end.End) : default);
+    }
+
+    [Fact]
     public void An_idle_worker_that_dies_costs_nothing()
     {
         var harness = new CoreHarness(workers: 2);

@@ -33,8 +33,9 @@ internal sealed partial class PoolCore
 
         if (Phase == PoolPhase.Terminating)
         {
+            var deadline = grace < TimeSpan.MaxValue - now ? now + grace : TimeSpan.MaxValue;
             for (int i = 0; i < _workers.Length; i++)
-                Stop(i, now + grace);
+                Stop(i, deadline);
         }
 
         EndWhenEmpty();
@@ -104,7 +105,8 @@ internal sealed partial class PoolCore
             }
             else if (worker.State == WorkerState.Starting)
             {
-                Kill(i);
+                // It leaves as soon as it is ready: a worker that nobody needs has not failed and is not killed.
+                SetDeadline(i, _now + _settings.LeaveGrace);
             }
             else if (worker.State == WorkerState.Idle)
             {

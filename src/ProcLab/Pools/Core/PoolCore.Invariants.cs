@@ -12,7 +12,7 @@ internal sealed partial class PoolCore
     private void AssertInvariants()
     {
         Debug.Assert(_counts.Accepted == _counts.Ended + Waiting + Running, "Invariant 1: every accepted item waits, runs or has ended once.");
-        Debug.Assert(Waiting <= _settings.QueueLimit, "Invariant 5: no more items wait than may.");
+        Debug.Assert(Waiting <= _settings.QueueLimit + _workers.Length, "Invariant 5: no more items wait than may, but for those that came back from dead workers.");
         Debug.Assert(_firstWaiting == ItemSlot.None || _firstIdle == ItemSlot.None, "Invariant 4: nothing waits while a worker is idle.");
         Debug.Assert(Phase != PoolPhase.Ended || (Waiting == 0 && Running == 0), "Invariant 6: when the pool has ended, nothing waits or runs.");
         Debug.Assert(Waiting > LongestWalkedQueue || WalkWaiting() == Waiting, "The chain of waiting items is whole.");

@@ -38,6 +38,22 @@ internal sealed partial class PoolCore
         Waiting++;
     }
 
+    /// <summary>An item whose worker died before it began goes back to where it was: ahead of all that wait.</summary>
+    private void PrependWaiting(int slot)
+    {
+        ref var item = ref _items[slot];
+        item.State = ItemState.Waiting;
+        item.Worker = ItemSlot.None;
+        item.Previous = ItemSlot.None;
+        item.Next = _firstWaiting;
+        if (_firstWaiting == ItemSlot.None)
+            _lastWaiting = slot;
+        else
+            _items[_firstWaiting].Previous = slot;
+        _firstWaiting = slot;
+        Waiting++;
+    }
+
     private void RemoveWaiting(int slot)
     {
         ref var item = ref _items[slot];

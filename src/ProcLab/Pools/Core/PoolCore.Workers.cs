@@ -29,7 +29,10 @@ internal sealed partial class PoolCore
     }
 
     /// <summary>A worker's process has ended, or could not be started, and everything that it had said has been reported.</summary>
-    public void WorkerExited(WorkerKey key, TimeSpan now)
+    /// <param name="key">The worker.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="hadBegun">Whether it had begun the item that was sent to it; one that it had not is placed elsewhere.</param>
+    public void WorkerExited(WorkerKey key, TimeSpan now, bool hadBegun = true)
     {
         _now = now;
         if (!IsCurrent(key))
@@ -42,13 +45,14 @@ internal sealed partial class PoolCore
         else if (worker.State == WorkerState.Idle)
             RemoveIdle(key.Slot);
         else if (worker.Item != ItemSlot.None)
-            EndItemOfDead(key);
+            TakeItemOfDead(key, hadBegun);
 
         worker.State = WorkerState.Vacant;
         worker.Deadline = TimeSpan.MaxValue;
         worker.KillSent = false;
         if (failedToStart)
             _failedStarts++;
+        Dispatch();
 
         if (failedToStart && _settings.Restart.GivesUpAfter(_failedStarts) && !AnyAlive())
             Fault();
@@ -92,16 +96,33 @@ internal sealed partial class PoolCore
         }
     }
 
-    private void EndItemOfDead(WorkerKey key)
+    private void TakeItemOfDead(WorkerKey key, bool hadBegun)
     {
-        int item = _workers[key.Slot].Item;
-        bool stopped = Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent;
-        if (stopped)
-            _counts.Stopped++;
-        else
-            _counts.Lost++;
+        int slot = _workers[key.Slot].Item;
         Release(key.Slot);
-        Complete(item, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);
+        if (hadBegun)
+        {
+            bool stopped = Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent;
+            if (stopped)
+                _counts.Stopped++;
+            else
+                _counts.Lost++;
+            Complete(slot, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);
+        }
+        else if (Phase == PoolPhase.Terminating)
+        {
+            _counts.NeverBegun++;
+            Complete(slot, ItemEnd.NeverBegun, default);
+        }
+        else if (_items[slot].CancelSent)
+        {
+            _counts.Cancelled++;
+            Complete(slot, ItemEnd.Cancelled, default);
+        }
+        else
+        {
+            PrependWaiting(slot);
+        }
     }
 
     private void Plan(int slot, TimeSpan at)

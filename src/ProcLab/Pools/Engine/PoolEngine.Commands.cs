@@ -6,6 +6,9 @@ namespace ProcLab.Pools;
 /// <summary>Carries out what the core wants, under the lock: each order is a short one, and nothing here runs code of users.</summary>
 internal sealed partial class PoolEngine
 {
+    // A timer takes seven weeks at most. One that comes too early does no harm: the core names its time again.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
+
     private TimeSpan _timerDue = TimeSpan.MaxValue;
 
     private void CarryOut()
@@ -46,7 +49,8 @@ internal sealed partial class PoolEngine
                 WakeAt(command.Time);
                 break;
             case PoolCommandKind.Faulted:
-                PoolLog.PoolFaulted(Logger, _lastStartFailure?.Message ?? "");
+                string problem = _lastStartFailure?.Message ?? "";
+                ThreadPool.QueueUserWorkItem(_ => PoolLog.PoolFaulted(Logger, problem));
                 break;
             case PoolCommandKind.Ended:
                 End();
@@ -104,6 +108,6 @@ internal sealed partial class PoolEngine
 
         _timerDue = time;
         var wait = time - Now;
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < s_longestWait ? wait : s_longestWait, Timeout.InfiniteTimeSpan);
     }
 }

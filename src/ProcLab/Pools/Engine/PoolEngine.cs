@@ -22,7 +22,7 @@ internal sealed partial class PoolEngine
     {
         Options = options;
         Clock = options.TimeProvider;
-        Logger = options.LoggerFactory.CreateLogger("ProcLab.ProcessPool");
+        Logger = new GuardedLogger(options.LoggerFactory.CreateLogger("ProcLab.ProcessPool"));
         _startedAt = Clock.GetTimestamp();
         _core = new PoolCore(new PoolCoreSettings(
             options.Workers,
@@ -33,6 +33,9 @@ internal sealed partial class PoolEngine
         _workers = new PoolWorker?[options.Workers];
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Output = new OutputPump(options.OutputHandler);
+
+        // Last: a logger factory or a clock that throws leaves no folder behind.
+        Folder = new RuntimeFolder();
     }
 
     public ProcessPoolOptions Options { get; }
@@ -45,7 +48,7 @@ internal sealed partial class PoolEngine
 
     public OutputPump Output { get; }
 
-    public RuntimeFolder Folder { get; } = new();
+    public RuntimeFolder Folder { get; }
 
     /// <summary>The mark that all processes of this pool and their descendants carry in their environment.</summary>
     public string RunId { get; } = Guid.NewGuid().ToString("N");
@@ -80,13 +83,14 @@ internal sealed partial class PoolEngine
     /// <summary>A worker's process has ended, or never was, and all it had said has been heard.</summary>
     public void WorkerEnded(PoolWorker worker, WorkerStartException? startFailure)
     {
-        if (startFailure is not null)
-            _firstReady.TrySetException(startFailure);
+        // Looked at here, since a caller who gave the start up does not look any more.
+        if (startFailure is not null && _firstReady.TrySetException(startFailure))
+            _ = _firstReady.Task.Exception;
 
         lock (_gate)
         {
             _lastStartFailure = startFailure ?? _lastStartFailure;
-            _core.WorkerExited(worker.Key, Now);
+            _core.WorkerExited(worker.Key, Now, worker.HasBegun);
             CarryOut();
             if (_workers[worker.Key.Slot] == worker)
                 _workers[worker.Key.Slot] = null;
@@ -132,12 +136,12 @@ internal sealed partial class PoolEngine
         }
     }
 
-    /// <summary>Kills the worker that runs this item, and no other.</summary>
-    /// <returns>Whether one runs it.</returns>
+    /// <summary>Kills the worker that has begun this item, and no other.</summary>
+    /// <returns>Whether one has begun it.</returns>
     public bool KillWorkerOf(long itemId)
     {
         lock (_gate)
-            return Array.Find(_workers, worker => worker?.Current?.Key.Id == itemId)?.KillProcess() ?? false;
+            return Array.Find(_workers, worker => worker?.Current?.Key.Id == itemId && worker.HasBegun)?.KillProcess() ?? false;
     }
 
     private PoolWorker? FindWorker(PendingItem item) => Array.Find(_workers, worker => worker?.Current == item);

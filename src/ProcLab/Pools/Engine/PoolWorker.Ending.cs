@@ -43,7 +43,7 @@ internal sealed partial class PoolWorker
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
     {
-        var item = Current;
+        var item = HasBegun ? Current : null;
         return new DeathCertificate
         {
             WorkerName = Name,
@@ -78,7 +78,11 @@ internal sealed partial class PoolWorker
     {
         if (failure is not null)
         {
-            PoolLog.WorkerStartFailed(_engine.Logger, Name, failure.Message);
+            // One that the pool itself ended before it was ready did not fail.
+            if (failure.Certificate is { Reason: DeathReason.Terminated } terminated)
+                PoolLog.WorkerLeft(_engine.Logger, Name, terminated);
+            else
+                PoolLog.WorkerStartFailed(_engine.Logger, Name, failure.Message);
             _engine.Events.Publish(new WorkerStartFailedEvent(_engine.Now, Name, failure));
             return;
         }

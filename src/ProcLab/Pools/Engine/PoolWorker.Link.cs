@@ -13,8 +13,9 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     public void Send(PendingItem item)
     {
         Current = item;
+        if (_keepsRecorder)
+            _recorder!.Send(item.Key.Id);
         _link!.Run(item.Key.Id, item.Task, PendingItem.Attempt, item.Argument);
-        item.ArgumentSent();
     }
 
     public void Cancel(long item) => _link!.Cancel(item);
@@ -27,7 +28,11 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         _link!.Leave();
     }
 
-    void IWorkerLinkHandler.OnReady() => _ready.TrySetResult();
+    void IWorkerLinkHandler.OnReady(bool keepsRecorder)
+    {
+        _keepsRecorder = keepsRecorder;
+        _ready.TrySetResult();
+    }
 
     void IWorkerLinkHandler.OnResult(long item, TimeSpan ran, ReadOnlySpan<byte> value)
     {
@@ -41,7 +46,10 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         var pending = Running(item);
         pending.RunTime = ran;
         pending.AcceptError(RemoteFailure.ToException(pending.Task.Name, cause, error, pending.CancellationToken));
-        Ended(pending, cause == FailureCause.Cancelled ? ItemReport.Cancelled : ItemReport.Failed);
+
+        // A stream with an item that cannot be decoded is cancelled for that; it has failed all the same.
+        bool cancelled = cause == FailureCause.Cancelled && pending.Error is OperationCanceledException;
+        Ended(pending, cancelled ? ItemReport.Cancelled : ItemReport.Failed);
     }
 
     void IWorkerLinkHandler.OnProgress(long item, ReadOnlySpan<byte> value) => Running(item).AcceptProgress(value);

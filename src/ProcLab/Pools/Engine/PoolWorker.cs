@@ -14,6 +14,8 @@ internal sealed partial class PoolWorker
     /// <summary>How long a worker that closed its connection may take to end by itself. One that crashes closes it first, a moment before it is gone.</summary>
     private static readonly TimeSpan s_exitGrace = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan s_silenceStep = TimeSpan.FromMilliseconds(100);
+
     private readonly PoolEngine _engine;
     private readonly OutputTail _errors = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,6 +23,8 @@ internal sealed partial class PoolWorker
     private readonly Lock _killGate = new();
     private ChildProcess? _process;
     private WorkerLink? _link;
+    private FlightRecorder? _recorder;
+    private bool _keepsRecorder;
     private DeathReason? _killReason;
     private string? _killDetail;
     private bool _leaving;
@@ -47,6 +51,9 @@ internal sealed partial class PoolWorker
 
     private PendingItem? _current;
 
+    /// <summary>Whether the item that was sent has begun. Without a flight recorder sent counts as begun. Known for certain once the process has ended.</summary>
+    public bool HasBegun => !_keepsRecorder || (Current is { } item && _recorder!.Read(item.Key.Id) != ItemMark.Sent);
+
     /// <summary>How it ended; there before the engine is told.</summary>
     public DeathCertificate? Certificate { get; private set; }
 
@@ -69,13 +76,17 @@ internal sealed partial class PoolWorker
         if (failure is null)
             await EndAsync().ConfigureAwait(false);
         Report(failure);
+        _recorder?.Unlink();
         _engine.WorkerEnded(this, failure);
+        _recorder?.Dispose();
     }
 
     private async Task StartAsync()
     {
         var command = _engine.Options.Worker.Resolve();
         _engine.Folder.Ensure();
+        string recorder = Path.Combine(_engine.Folder.Path, $"{Name}.recorder");
+        _recorder = FlightRecorder.Create(recorder);
         using var listener = Transport.NamedPipe.Listen(_engine.Folder.Path, Name);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
         {
@@ -96,14 +107,15 @@ internal sealed partial class PoolWorker
         PoolLog.WorkerStarting(_engine.Logger, Name, process.Id, _engine.Options.Worker.ToString()!);
         _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
 
-        await BecomeReadyAsync(process, listener, command.IsOurs).ConfigureAwait(false);
+        await BecomeReadyAsync(process, listener, command.IsOurs, recorder).ConfigureAwait(false);
+        _recorder.Unlink();
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
         PoolLog.WorkerReady(_engine.Logger, Name, process.Id, startup.TotalMilliseconds);
         _engine.Events.Publish(new WorkerReadyEvent(_engine.Now, Name, process.Id, startup));
     }
 
     /// <summary>A race between the worker's ready, its end, and the time limit.</summary>
-    private async Task BecomeReadyAsync(ChildProcess process, TransportListener listener, bool isOurs)
+    private async Task BecomeReadyAsync(ChildProcess process, TransportListener listener, bool isOurs, string recorder)
     {
         using var over = new CancellationTokenSource(_engine.Options.StartTimeout, _engine.Clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(over.Token);
@@ -117,8 +129,9 @@ internal sealed partial class PoolWorker
                 throw new ProtocolException($"process {peer} connected in place of worker process {process.Id}");
             }
 
-            _link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null), this);
-            _link.Open();
+            var link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null, recorder), this);
+            link.Open();
+            _link = link;
             await Task.WhenAny(_ready.Task, _closed.Task).WaitAsync(ended.Token).ConfigureAwait(false);
             if (!_ready.Task.IsCompleted)
                 throw new ProtocolException((await _closed.Task.ConfigureAwait(false)).Message);
@@ -173,15 +186,24 @@ internal sealed partial class PoolWorker
 
         var exit = await process.Exited.ConfigureAwait(false);
         if (_link is not null)
-        {
-            // What it sent before its end is still in the connection; a descendant that holds the other end open is not waited for.
-            await Task.WhenAny(_closed.Task, Task.Delay(s_exitGrace, _engine.Clock)).ConfigureAwait(false);
-            _link.Dispose();
-            await _closed.Task.ConfigureAwait(false);
-        }
+            await HearOutAsync(_link).ConfigureAwait(false);
 
         Certificate = Certify(process, exit);
         _ = process.DisposeAsync().AsTask();
+    }
+
+    /// <summary>What the worker sent before its end is still in the connection and is handled, however long that takes. Once it is, nothing
+    /// more can come but from a descendant that holds the other end, and that is not waited for.</summary>
+    private async Task HearOutAsync(WorkerLink link)
+    {
+        for (var silence = TimeSpan.Zero; silence < s_exitGrace && !_closed.Task.IsCompleted;)
+        {
+            await Task.WhenAny(_closed.Task, Task.Delay(s_silenceStep, _engine.Clock)).ConfigureAwait(false);
+            silence += link.WaitsForPeer ? s_silenceStep : TimeSpan.Zero;
+        }
+
+        link.Dispose();
+        await _closed.Task.ConfigureAwait(false);
     }
 
     private async Task OutliveLinkAsync(ChildProcess process)

@@ -84,9 +84,6 @@ internal abstract class PendingItem
 
     public void Cancel(ItemKey key) => Engine.Cancel(key);
 
-    /// <summary>The argument was sent and is not needed any more.</summary>
-    public void ArgumentSent() => _argument.Clear();
-
     /// <summary>Decodes the result, on the reader thread of the worker's link; the item has not ended yet.</summary>
     /// <returns>Whether it could be decoded; if not, the error is kept as the outcome.</returns>
     public abstract bool TryAcceptResult(ReadOnlySpan<byte> value);
@@ -122,6 +119,9 @@ internal abstract class PendingItem
         _argument.Clear();
         Key = default;
         CancellationToken = default;
+
+        // A kept item outlives its pool, and must not keep it.
+        (Engine, Task) = (null!, null!);
         (WorkerName, ProcessId) = (null, null);
     }
 }

@@ -73,6 +73,10 @@ internal class PendingResult<TResult> : PendingItem, IValueTaskSource<TResult>
 
     TResult IValueTaskSource<TResult>.GetResult(short token)
     {
+        // A result asked for twice, or before it is there, is the caller's mistake. It must not give away an item that others wait for.
+        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
+            throw new InvalidOperationException("The item has not ended. Await its ValueTask once, and do not block on it; AsTask allows both.");
+
         try
         {
             return _source.GetResult(token);

@@ -6,10 +6,10 @@ internal enum MessageKind
     /// <summary>Worker to host, first: <c>[0, oldest, newest, pid]</c>.</summary>
     Hello = 0,
 
-    /// <summary>Host to worker, answers hello: <c>[1, version, worker name, settings]</c>.</summary>
+    /// <summary>Host to worker, answers hello: <c>[1, version, worker name, wait for debugger, culture]</c>.</summary>
     Welcome = 1,
 
-    /// <summary>Worker to host: <c>[2]</c>. From now on it takes work.</summary>
+    /// <summary>Worker to host: <c>[2, keeps the recorder]</c>. From now on it takes work.</summary>
     Ready = 2,
 
     /// <summary>Host to worker: <c>[3, number, assembly, name, signature]</c>. Sent before the first run of a task on a link.</summary>

@@ -1,13 +1,14 @@
 namespace ProcLab.Wire;
 
 /// <summary>The worker takes work from now on.</summary>
-internal readonly record struct ReadyMessage : IMessage
+/// <param name="KeepsRecorder">Whether it marks in its flight recorder what it begins. A worker that does not say so does not.</param>
+internal readonly record struct ReadyMessage(bool KeepsRecorder) : IMessage
 {
     public static MessageKind Kind => MessageKind.Ready;
 
-    public static int Fields => 0;
+    public static int Fields => 1;
 
-    public void WriteFields(ref MessagePackWriter writer)
-    {
-    }
+    public void WriteFields(ref MessagePackWriter writer) => writer.WriteBoolean(KeepsRecorder);
+
+    public static ReadyMessage Read(ref MessagePackReader reader, int fields) => new(fields > 0 && reader.ReadBoolean());
 }

@@ -34,7 +34,7 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
             }
         }
 
-        return new(exception.GetType().FullName ?? "?", Cut(Safe(static e => e.Message, exception)), Cut(Safe(static e => e.StackTrace ?? "", exception)), inner);
+        return new(exception.GetType().FullName ?? "?", Cut(Safe(static e => e.Message ?? "", exception)), Cut(Safe(static e => e.StackTrace ?? "", exception)), inner);
     }
 
     // An exception's own members may throw, too; that must not cost the item its answer.
@@ -77,8 +77,16 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
         writer.EndNested();
     }
 
+    /// <summary>Reads an error with its causes. Causes past <see cref="MaxErrors"/> are skipped: each takes a few bytes on the wire and many in memory.</summary>
     public static RemoteError Read(ref MessagePackReader reader)
     {
+        int budget = MaxErrors;
+        return Read(ref reader, ref budget);
+    }
+
+    private static RemoteError Read(ref MessagePackReader reader, ref int budget)
+    {
+        budget--;
         reader.BeginNested();
         int fields = reader.ReadArrayHeader();
         if (fields < 4)
@@ -90,7 +98,13 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
         int count = reader.ReadArrayHeader();
         List<RemoteError> inner = [];
         for (int i = 0; i < count; i++)
-            inner.Add(Read(ref reader));
+        {
+            if (budget > 0)
+                inner.Add(Read(ref reader, ref budget));
+            else
+                reader.Skip();
+        }
+
         for (int i = 4; i < fields; i++)
             reader.Skip();
         reader.EndNested();

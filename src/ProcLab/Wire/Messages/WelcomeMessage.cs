@@ -5,23 +5,32 @@ namespace ProcLab.Wire;
 /// <param name="WorkerName">The worker's name in its pool.</param>
 /// <param name="WaitForDebugger">Whether the worker waits for a debugger before it takes work.</param>
 /// <param name="Culture">The host program's culture, or nil for the system's own.</param>
-internal readonly record struct WelcomeMessage(int Version, string WorkerName, bool WaitForDebugger, string? Culture) : IMessage
+/// <param name="Recorder">The path of the worker's flight recorder, or nil for none.</param>
+internal readonly record struct WelcomeMessage(int Version, string WorkerName, bool WaitForDebugger, string? Culture, string? Recorder) : IMessage
 {
     public static MessageKind Kind => MessageKind.Welcome;
 
-    public static int Fields => 4;
+    public static int Fields => 5;
 
     public void WriteFields(ref MessagePackWriter writer)
     {
         writer.WriteInt64(Version);
         writer.WriteString(WorkerName);
         writer.WriteBoolean(WaitForDebugger);
-        if (Culture is null)
-            writer.WriteNil();
-        else
-            writer.WriteString(Culture);
+        WriteOptional(ref writer, Culture);
+        WriteOptional(ref writer, Recorder);
     }
 
     public static WelcomeMessage Read(ref MessagePackReader reader) =>
-        new(reader.ReadInt32(), reader.ReadString(), reader.ReadBoolean(), reader.TryReadNil() ? null : reader.ReadString());
+        new(reader.ReadInt32(), reader.ReadString(), reader.ReadBoolean(), ReadOptional(ref reader), ReadOptional(ref reader));
+
+    private static void WriteOptional(ref MessagePackWriter writer, string? text)
+    {
+        if (text is null)
+            writer.WriteNil();
+        else
+            writer.WriteString(text);
+    }
+
+    private static string? ReadOptional(ref MessagePackReader reader) => reader.TryReadNil() ? null : reader.ReadString();
 }

@@ -23,6 +23,7 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
 
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(100);
 
+    private readonly object _drawing = new();
     private readonly IAnsiConsole _console = FixedOutput.CreateConsole(output, terminal);
     private readonly Glyphs _glyphs = Glyphs.For(terminal);
     private readonly PoolWords _words = new(Glyphs.For(terminal));
@@ -39,19 +40,26 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
 
     public async Task RenderAsync(ChannelReader<PoolReport> reports)
     {
-        // A second Ctrl-C ends the process in the midst of the picture.
-        EventHandler restoreCursor = (_, _) => output.Write(ShowCursor);
-        AppDomain.CurrentDomain.ProcessExit += restoreCursor;
+        EventHandler leavePicture = (_, _) => LeavePicture();
+        AppDomain.CurrentDomain.ProcessExit += leavePicture;
         try
         {
             await _console.Live(Draw()).StartAsync(context => DrawUntilEndAsync(reports, context));
         }
         finally
         {
-            AppDomain.CurrentDomain.ProcessExit -= restoreCursor;
+            AppDomain.CurrentDomain.ProcessExit -= leavePicture;
         }
 
         WriteTotals();
+    }
+
+    /// <summary>A second Ctrl-C ends the process in the midst of the picture, whose last row has no end of line; the shell's prompt comes below it.
+    /// The lock is not given back, so that nothing is drawn after it; a terminal that takes no more is not waited for.</summary>
+    private void LeavePicture()
+    {
+        Monitor.TryEnter(_drawing, s_refresh);
+        output.Write($"\n{ShowCursor}");
     }
 
     private async Task DrawUntilEndAsync(ChannelReader<PoolReport> reports, LiveDisplayContext context)
@@ -68,8 +76,12 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
             bool isOver = more.IsCompleted && !await more;
             while (reports.TryRead(out var report))
                 Show(report);
-            Flush();
-            context.UpdateTarget(Draw());
+            lock (_drawing)
+            {
+                Flush();
+                context.UpdateTarget(Draw());
+            }
+
             if (isOver)
                 return;
             if (more.IsCompleted)
