@@ -9,21 +9,23 @@ public sealed class MutationTests
     {
         var results = MutationRun.All(Repository.Root, Environment.ProcessorCount);
 
-        Assert.True(results.All(static result => result.Caught is not null), string.Join('\n', results.Where(static result => result.Caught is null)));
-        var useless = Invariant.All.Select(static invariant => invariant.Number).Except(results.Select(static result => result.Caught!.Value.Invariant));
-        Assert.Empty(useless);
+        Assert.DoesNotContain(results, static result => result.Caught is null);
+        var useful = results.Select(static result => result.Caught!.Value.Invariant);
+        Assert.Empty(Invariant.All.Select(static invariant => invariant.Number).Except(useful));
     }
 
     [Fact]
     public void A_failing_seed_is_told_with_the_shortest_history_that_fails_too()
     {
-        var forgetful = CoreMutations.All.Single(static mutation => mutation.Why == "a drained pool does not end when its last item is cancelled between two starts");
+        var forgetful = CoreMutations.All.Single(static mutation =>
+            mutation.Why == "a drained pool does not end when its last item is cancelled between two starts");
         using var mutant = new MutantCompiler(new CoreSources(Repository.Root)).Compile(forgetful);
         ulong seed = mutant.FindFailure(MutationRun.Seeds)!.Value.Seed;
 
         string[] report = mutant.Explain(seed).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
-        const string Broken = "invariant 13: A closed pool ends, once, as soon as all its workers are gone. But: all workers are gone and the pool has not ended";
+        const string Broken =
+            "invariant 13: A closed pool ends, once, as soon as all its workers are gone. But: all workers are gone and the pool has not ended";
         Assert.Equal($"seed {seed} breaks {Broken}", report[0]);
         Assert.Contains($"--seed {seed} --replay", report[1], StringComparison.Ordinal);
         string[] history =
@@ -38,7 +40,8 @@ public sealed class MutationTests
             "→ item 1 ends: Cancelled",
             $"✗ {Broken}",
         ];
-        Assert.Equal(history.Order(), report[3..].Select(static line => line.Trim()).Where(static line => !line.StartsWith("→ wake", StringComparison.Ordinal)).Order());
+        var told = report[3..].Select(static line => line.Trim()).Where(static line => !line.StartsWith("→ wake", StringComparison.Ordinal));
+        Assert.Equal(history.Order(), told.Order()); // two of the steps can come in either order
     }
 
     [Fact]
@@ -46,6 +49,6 @@ public sealed class MutationTests
     {
         var outdated = new Mutation("Pools/Core/PoolCore.cs", "no such text", "", "it is gone");
 
-        Assert.Throws<InvalidOperationException>(() => new CoreSources(Repository.Root).With(outdated));
+        Assert.Throws<InvalidOperationException>(() => new CoreSources(Repository.Root).CoreWith(outdated));
     }
 }

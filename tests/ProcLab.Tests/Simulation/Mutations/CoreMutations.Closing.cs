@@ -1,0 +1,93 @@
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>Drained, terminated, faulted.</summary>
+internal static partial class CoreMutations
+{
+    private const string Closing = "Pools/Core/PoolCore.Closing.cs";
+
+    private static Mutation[] OfClosing =>
+    [
+        new(
+            Closing,
+            "            Phase = PoolPhase.Draining;\n            LeaveWhenDrained();",
+            "            Phase = PoolPhase.Draining;",
+            "idle workers are not asked to leave when draining begins"),
+        new(
+            Closing,
+            "        else if (Phase == PoolPhase.Faulted)\n"
+            + "        {\n"
+            + "            Phase = PoolPhase.Terminating;\n"
+            + "        }\n",
+            "",
+            "a pool that gave up never ends when it is drained"),
+        new(
+            Closing,
+            "PoolPhase.Open or PoolPhase.Draining or PoolPhase.Faulted)\n"
+            + "        {\n"
+            + "            Phase = PoolPhase.Terminating;",
+            "PoolPhase.Open or PoolPhase.Faulted)\n        {\n            Phase = PoolPhase.Terminating;",
+            "a draining pool cannot be terminated"),
+        new(Closing, "            AbandonWaiting(ItemEnd.NeverBegun);\n", "", "waiting items are forgotten by termination"),
+        new(
+            Closing,
+            "                Kill(slot);\n                return;",
+            "                return;",
+            "a worker that starts is not killed by termination"),
+        new(
+            Closing,
+            "                worker.State = WorkerState.Vacant;\n                return;",
+            "                return;",
+            "a planned start outlives termination"),
+        new(
+            Closing,
+            "                if (!item.CancelSent)\n",
+            "                if (item.CancelSent)\n",
+            "termination cancels only what is cancelled already"),
+        new(Closing, "        SetDeadline(slot, deadline);\n    }", "    }", "the grace of termination is never over"),
+        new(Closing, "worker.KillSent || worker.Deadline <= deadline)", "worker.KillSent)", "a second termination gives workers more time"),
+        new(
+            Closing,
+            "        worker.Deadline = deadline;\n        WakeAt(deadline);",
+            "        worker.Deadline = deadline;",
+            "no wake-up is asked for a worker's grace"),
+        new(Closing, "        SetDeadline(slot, _now + _settings.LeaveGrace);\n", "", "a worker may take for ever to leave"),
+        new(
+            Closing,
+            "if (Phase != PoolPhase.Draining || Waiting > 0)",
+            "if (Phase != PoolPhase.Draining)",
+            "draining sends workers away that are needed"),
+        new(
+            Closing,
+            "            else if (worker.State == WorkerState.Starting)\n"
+            + "            {\n"
+            + "                Kill(i);\n"
+            + "            }\n",
+            "",
+            "a drained pool waits for workers that start for nothing"),
+        new(Closing, "            _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
+        new(
+            Closing,
+            "Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;",
+            "PoolPhase.Faulted;",
+            "a draining pool that gives up never ends"),
+        new(Closing, "        AbandonWaiting(ItemEnd.PoolFaulted);\n", "", "waiting items hang when the pool gives up"),
+        new(
+            Closing,
+            "        for (int i = 0; i < _workers.Length; i++)\n            Stop(i, _now);\n",
+            "",
+            "workers go on starting in a pool that gave up"),
+        new(
+            Closing,
+            "if (Phase is PoolPhase.Open or PoolPhase.Faulted or PoolPhase.Ended)\n"
+            + "            return;\n"
+            + "\n"
+            + "        foreach",
+            "if (Phase is PoolPhase.Open or PoolPhase.Faulted)\n            return;\n\n        foreach",
+            "a pool ends twice"),
+        new(
+            Closing,
+            "            if (worker.State != WorkerState.Vacant)\n",
+            "            if (worker.State is not (WorkerState.Vacant or WorkerState.Leaving))\n",
+            "a pool ends while workers are leaving"),
+    ];
+}
