@@ -100,7 +100,7 @@ public sealed class PoolCoreClosingTests
         Assert.Equal(PoolCommandKind.WakeAt, Assert.Single(harness.Take()).Kind);
         harness.Core.WorkerReady(worker, harness.Now);
 
-        Assert.Equal(PoolCommandKind.Leave, Assert.Single(harness.Take()).Kind);
+        Assert.Single(harness.Take(PoolCommandKind.Leave));
     }
 
     [Fact]

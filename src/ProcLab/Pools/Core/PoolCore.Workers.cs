@@ -6,6 +6,9 @@ internal sealed partial class PoolCore
     private int _starting;
     private int _failedStarts;
 
+    /// <summary>Whether a worker that is not there would have something to do, now or later.</summary>
+    private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting > 0);
+
     /// <summary>The pool begins.</summary>
     public void Start(TimeSpan now)
     {
@@ -23,6 +26,9 @@ internal sealed partial class PoolCore
 
         _starting--;
         _failedStarts = 0;
+
+        // A draining pool that had nothing for it may have something again: an item that came back from a dead worker.
+        _workers[key.Slot].Deadline = TimeSpan.MaxValue;
         BecomeIdle(key.Slot);
         StartPlanned();
         AssertInvariants();
@@ -39,7 +45,7 @@ internal sealed partial class PoolCore
             return;
 
         ref var worker = ref _workers[key.Slot];
-        bool failedToStart = worker.State == WorkerState.Starting && !worker.KillSent;
+        bool failedToStart = worker.State == WorkerState.Starting && !worker.KillSent && WantsWorkers;
         if (worker.State == WorkerState.Starting)
             _starting--;
         else if (worker.State == WorkerState.Idle)
@@ -56,7 +62,7 @@ internal sealed partial class PoolCore
 
         if (failedToStart && _settings.Restart.GivesUpAfter(_failedStarts) && !AnyAlive())
             Fault();
-        else if (Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting > 0))
+        else if (WantsWorkers)
             Plan(key.Slot, failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);
 
         StartPlanned();

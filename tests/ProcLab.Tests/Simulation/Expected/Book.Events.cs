@@ -53,6 +53,19 @@ internal sealed partial class Book
         return new Told(ToldKind.Drained);
     }
 
+    /// <summary>What has come of a step once all its commands were given: workers that start in a draining pool with nothing left to do have their grace to leave.</summary>
+    public void Settle(TimeSpan now)
+    {
+        if (Phase != PoolPhase.Draining || WantsWorkers)
+            return;
+
+        foreach (var worker in Workers)
+        {
+            if (worker is { Place: WorkerPlace.Starting })
+                worker.EndBy(now + _settings.LeaveGrace);
+        }
+    }
+
     public Told Terminate(TimeSpan now, TimeSpan grace)
     {
         if (Phase != PoolPhase.Ended)
@@ -71,7 +84,7 @@ internal sealed partial class Book
         if (Find(key) is not { Place: WorkerPlace.Starting } worker)
             return new Told(ToldKind.Ready, IsStale: true);
 
-        worker.Place = WorkerPlace.Idle;
+        worker.BecomeReady();
         FailedStarts = 0;
         return new Told(ToldKind.Ready, worker);
     }
@@ -91,7 +104,7 @@ internal sealed partial class Book
         if (Find(key) is not { } worker)
             return new Told(ToldKind.Exited, IsStale: true);
 
-        bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent;
+        bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent && WantsWorkers;
         worker.Place = WorkerPlace.Gone;
         FailedStarts += failedToStart ? 1 : 0;
         MustGiveUp = failedToStart && FailedStarts >= _settings.Restart.StartFailureLimit && !AnyAlive();

@@ -29,5 +29,12 @@ internal sealed class WorkerRecord(WorkerKey key)
     /// <summary>Whether its process was ready and has not exited, as far as the host has heard.</summary>
     public bool IsAlive => Place is WorkerPlace.Idle or WorkerPlace.Running or WorkerPlace.Leaving;
 
+    /// <summary>Whatever it was given until, it was given to start.</summary>
+    public void BecomeReady()
+    {
+        Place = WorkerPlace.Idle;
+        Deadline = TimeSpan.MaxValue;
+    }
+
     public void EndBy(TimeSpan deadline) => Deadline = deadline < Deadline ? deadline : Deadline;
 }

@@ -4,7 +4,7 @@ namespace ProcLab.Tests.Simulation;
 
 internal sealed class PatienceInvariant() : Invariant(
     15,
-    "A worker is killed when its grace is over, or while it starts and is no longer wanted, and never else; a "
+    "A worker is killed when its grace is over, or while it starts in a pool that ends at once, and never else; a "
     + "failed start is tried again when its back-off is over.")
 {
     public override void Judge(World world, in Told told, in PoolCommand command)
@@ -16,7 +16,7 @@ internal sealed class PatienceInvariant() : Invariant(
 
         var worker = world.Book.Find(command.Worker);
         Check(worker is { KillSent: false }, "a worker was killed twice, or when it was gone");
-        bool unwanted = worker!.Place == WorkerPlace.Starting && !world.Book.WantsWorkers;
+        bool unwanted = worker!.Place == WorkerPlace.Starting && world.Book.Phase is PoolPhase.Terminating or PoolPhase.Faulted;
         Check(unwanted || worker.Deadline <= world.Now, "a worker was killed before its grace was over");
     }
 

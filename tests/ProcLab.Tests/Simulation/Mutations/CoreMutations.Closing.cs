@@ -58,11 +58,8 @@ internal static partial class CoreMutations
             "draining sends workers away that are needed"),
         new(
             Closing,
-            "            else if (worker.State == WorkerState.Starting)\n"
-            + "            {\n"
-            + "                Kill(i);\n"
-            + "            }\n",
-            "",
+            "                SetDeadline(i, _now + _settings.LeaveGrace);\n            }\n            else if",
+            "            }\n            else if",
             "a drained pool waits for workers that start for nothing"),
         new(Closing, "            _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
         new(

@@ -16,9 +16,9 @@ internal static partial class CoreMutations
             "a start that had to wait for others is forgotten"),
         new(
             Workers,
+            "WorkerState.Starting && !worker.KillSent && WantsWorkers;",
             "WorkerState.Starting && !worker.KillSent;",
-            "WorkerState.Starting;",
-            "a start that the pool stopped itself counts as failed"),
+            "a start that nobody wants any more counts as failed"),
         new(
             Workers,
             "        if (worker.State == WorkerState.Starting)\n            _starting--;\n        else if",
@@ -29,14 +29,14 @@ internal static partial class CoreMutations
             "            RemoveIdle(key.Slot);\n        else if",
             "            _ = key;\n        else if",
             "a dead worker stays among the idle ones"),
-        new(Workers, "            EndItemOfDead(key);\n", "            _ = key;\n", "the item of a dead worker never ends"),
+        new(Workers, "            TakeItemOfDead(key, hadBegun);\n", "            _ = key;\n", "the item of a dead worker never ends"),
         new(
             Workers,
             "        worker.Deadline = TimeSpan.MaxValue;\n        worker.KillSent = false;",
             "        worker.KillSent = false;",
             "a worker inherits the grace of its predecessor"),
         new(Workers, " && !AnyAlive())", ")", "the pool gives up while a worker is alive"),
-        new(Workers, " || (Phase == PoolPhase.Draining && Waiting > 0))", ")", "a dead worker is not replaced while a pool drains"),
+        new(Workers, " || (Phase == PoolPhase.Draining && Waiting > 0);", ";", "a dead worker is not replaced while a pool drains"),
         new(
             Workers,
             "failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);",
@@ -99,8 +99,8 @@ internal static partial class CoreMutations
             "a pool with nothing to do wakes up for ever"),
         new(
             Workers,
-            "        Complete(item, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);",
-            "        AppendWaiting(item);\n        Dispatch();",
+            "            Complete(slot, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);",
+            "            AppendWaiting(slot);\n            Dispatch();",
             "the item of a dead worker is sent to another"),
     ];
 }

@@ -18,6 +18,7 @@ internal sealed partial class World
             CarryOut(command);
         }
 
+        Book.Settle(Now);
         foreach (var invariant in Invariant.All)
             invariant.AfterStep(this, told);
     }
