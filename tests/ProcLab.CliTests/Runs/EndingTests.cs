@@ -35,7 +35,8 @@ public sealed class EndingTests
             var result = await process.EndAsync();
 
             Assert.Equal(7, result.ExitCode);
-            Assert.Equal((1, 1), (Count(result, "lost"), Count(result, "never_begun")));
+            // The worker may have been killed before it began what it was given; then that never began either.
+            Assert.Equal(2, Count(result, "lost") + Count(result, "never_begun"));
             Assert.Matches("^proclab: The pool could start no worker and has given up. .*ProcLab.Worker.dll", result.Error);
         }
         finally
