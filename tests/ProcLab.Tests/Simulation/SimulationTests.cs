@@ -1,5 +1,6 @@
 namespace ProcLab.Tests.Simulation;
 
+[Collection(SimulationGroupTests.Name)]
 public sealed class SimulationTests
 {
     private const int Seeds = 100_000;

@@ -2,6 +2,7 @@ using ProcLab.Tests.Architecture;
 
 namespace ProcLab.Tests.Simulation;
 
+[Collection(SimulationGroupTests.Name)]
 public sealed class MutationTests
 {
     [Fact]
