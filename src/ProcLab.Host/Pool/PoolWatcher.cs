@@ -116,7 +116,9 @@ internal sealed class PoolWatcher(
         _ = submission.Result.Exception;
 
         Fault ??= failed.Error as PoolFaultedException;
-        if (tracked.Start is not { } start)
+        // What was given to a worker that died before it began, and then to no other, never began.
+        bool neverBegan = failed.Error is PoolFaultedException or PoolStoppedException { Begun: false };
+        if (tracked.Start is not { } start || neverBegan)
         {
             feeder.Forget(failed.ItemId);
             return;
