@@ -58,7 +58,17 @@ internal sealed unsafe class FlightRecorder : IDisposable
         new(path, Map(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
 
     /// <summary>Takes the file's name away once both sides have the page: nothing is left in the file system, whoever is killed.</summary>
-    public void Unlink() => File.Delete(_path);
+    public void Unlink()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A cleaner of temporary files has taken the whole folder; the name is gone with it.
+        }
+    }
 
     /// <summary>The host is about to send the item.</summary>
     public void Send(long item) => Volatile.Write(ref *_item, Word(item, ItemMark.Sent));

@@ -65,6 +65,18 @@ public sealed class FlightRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_name_whose_folder_a_cleaner_took_is_gone_already()
+    {
+        string folder = Directory.CreateTempSubdirectory("proclab-recorder-").FullName;
+        using var recorder = FlightRecorder.Create(Path.Combine(folder, "page"));
+        Directory.Delete(folder, recursive: true);
+
+        recorder.Unlink();
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public void The_file_is_its_owners_alone()
     {
         if (!OperatingSystem.IsWindows())
