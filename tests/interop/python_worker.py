@@ -74,7 +74,7 @@ def main():
         elif kind == DEFINE:
             tasks[fields[0]] = fields[2]
         elif kind == RUN:
-            item, task, _, argument = fields
+            item, task, _attempt, _place, argument = fields
             run(host, item, tasks[task], argument)
         elif kind == LEAVE:
             return

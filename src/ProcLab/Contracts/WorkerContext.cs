@@ -1,15 +1,19 @@
+using ProcLab.Contracts;
+
 namespace ProcLab;
 
 /// <summary>What a running task can learn of its surroundings: taken as a parameter by the task's method, never sent.</summary>
 public sealed class WorkerContext
 {
-    internal WorkerContext(string workerName, string taskName, long itemId, int attempt, CancellationToken cancellationToken)
+    private readonly IItemToken _token;
+
+    internal WorkerContext(string workerName, string taskName, long itemId, int attempt, IItemToken token)
     {
         WorkerName = workerName;
         TaskName = taskName;
         ItemId = itemId;
         Attempt = attempt;
-        CancellationToken = cancellationToken;
+        _token = token;
     }
 
     /// <summary>The worker's name in its pool, such as <c>w1</c>.</summary>
@@ -25,5 +29,5 @@ public sealed class WorkerContext
     public int Attempt { get; }
 
     /// <summary>Cancelled when the caller cancels the item or the pool stops.</summary>
-    public CancellationToken CancellationToken { get; }
+    public CancellationToken CancellationToken => _token.CancellationToken;
 }

@@ -28,8 +28,13 @@ internal sealed class WorkerLink : Link
     }
 
     /// <summary>Hands the worker an item. Calls of this method must not overlap.</summary>
+    /// <param name="item">The item's number.</param>
+    /// <param name="place">Its place in the flight recorder.</param>
+    /// <param name="task">What to run.</param>
+    /// <param name="attempt">Which attempt at it this is, from 1.</param>
+    /// <param name="argument">The encoded argument.</param>
     /// <exception cref="MessagePackException">The item is over the frame limit; nothing was sent.</exception>
-    public void Run(long item, WorkerTask task, int attempt, ReadOnlyMemory<byte> argument)
+    public void Run(long item, int place, WorkerTask task, int attempt, ReadOnlyMemory<byte> argument)
     {
         if (_defined.Add(task.Number))
         {
@@ -37,7 +42,7 @@ internal sealed class WorkerLink : Link
             _sender.Send(new DefineMessage(task.Number, identity.Assembly, identity.Name, identity.Signature));
         }
 
-        _sender.Send(new RunMessage(item, task.Number, attempt, argument));
+        _sender.Send(new RunMessage(item, task.Number, attempt, place, argument));
     }
 
     public void Cancel(long item) => _sender.Send(new CancelMessage(item));

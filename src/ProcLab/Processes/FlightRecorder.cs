@@ -2,62 +2,69 @@ using System.IO.MemoryMappedFiles;
 
 namespace ProcLab.Processes;
 
-/// <summary>What a worker's memory-mapped page says of an item.</summary>
-internal enum ItemMark
+/// <summary>A small file that host and worker both map into memory and that outlives the worker. So the host knows, after any death and without
+/// a message, which items had begun, and has whatever the worker had said.</summary>
+/// <remarks>Lines of 128 bytes, so that neither side's writes slow the other's down: the head; the host's line; the worker's line; one of 64 bytes for
+/// each place of the window; and at the end the outbox. Whatever the worker writes is untrusted.</remarks>
+internal sealed unsafe partial class FlightRecorder : IDisposable
 {
-    /// <summary>The page does not know the item.</summary>
-    None = 0,
+    /// <summary>The file's size, in bytes.</summary>
+    public const int FileBytes = OutboxAt + OutboxBytes;
 
-    /// <summary>The host has sent it; the worker has not begun it.</summary>
-    Sent = 1,
-
-    /// <summary>The worker has begun it.</summary>
-    Begun = 2,
-
-    /// <summary>The worker has sent its outcome.</summary>
-    Done = 3,
-}
-
-/// <summary>One page of memory that host and worker share and that outlives the worker: so the host knows, after any death, whether an item had begun.
-/// No message is spent on it. The item's state is one word, moved by compare-exchange only.</summary>
-/// <remarks>The word holds the item's number and, in its two lowest bits, the <see cref="ItemMark"/>. A worker runs one item at a time, so the page has one word.</remarks>
-internal sealed unsafe class FlightRecorder : IDisposable
-{
-    private const int PageBytes = 4096;
-    private const int MarkBits = 2;
-    private const long MarkMask = (1 << MarkBits) - 1;
+    private const int HostLineAt = 128;
+    private const int WorkerLineAt = 256;
+    private const int PlacesAt = 512;
+    private const int OutboxAt = 8192;
 
     private readonly string _path;
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
-    private readonly long* _item;
+    private readonly byte* _page;
 
     private FlightRecorder(string path, MemoryMappedFile file)
     {
         _path = path;
         _file = file;
-        _view = file.CreateViewAccessor(0, PageBytes);
-        byte* page = null;
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref page);
-        _item = (long*)page;
+        _view = file.CreateViewAccessor(0, FileBytes);
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _page);
     }
 
-    /// <summary>Makes the page, for the host.</summary>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    private static ReadOnlySpan<byte> Head => "proclab1"u8;
+
+    /// <summary>Makes the file, for the host.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
     public static FlightRecorder Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+
+            // A full disk is an error here and now, and not a fault when the memory is first touched.
+            PreallocationSize = FileBytes,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FlightRecorder(path, Map(new FileStream(path, options)));
+        var recorder = new FlightRecorder(path, Map(new FileStream(path, options)));
+        Head.CopyTo(new Span<byte>(recorder._page, Head.Length));
+        return recorder;
     }
 
-    /// <summary>Opens the page that the host made, for the worker.</summary>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static FlightRecorder Open(string path) =>
-        new(path, Map(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
+    /// <summary>Opens the file that the host made, for the worker.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">It is laid out in a way that this build does not know.</exception>
+    public static FlightRecorder Open(string path)
+    {
+        var recorder = new FlightRecorder(path, Map(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
+        if (new ReadOnlySpan<byte>(recorder._page, Head.Length).SequenceEqual(Head))
+            return recorder;
 
-    /// <summary>Takes the file's name away once both sides have the page: nothing is left in the file system, whoever is killed.</summary>
+        recorder.Dispose();
+        throw new InvalidDataException($"'{path}' is no flight recorder of this version.");
+    }
+
+    /// <summary>Takes the file's name away once both sides have it in memory: nothing is left in the file system, whoever is killed.</summary>
     public void Unlink()
     {
         try
@@ -68,23 +75,6 @@ internal sealed unsafe class FlightRecorder : IDisposable
         {
             // A cleaner of temporary files has taken the whole folder; the name is gone with it.
         }
-    }
-
-    /// <summary>The host is about to send the item.</summary>
-    public void Send(long item) => Volatile.Write(ref *_item, Word(item, ItemMark.Sent));
-
-    /// <summary>The worker is about to begin the item.</summary>
-    /// <returns>Whether it may: the host has not taken the item back.</returns>
-    public bool TryBegin(long item) => TryMove(item, ItemMark.Sent, ItemMark.Begun);
-
-    /// <summary>The worker has sent the item's outcome.</summary>
-    public void End(long item) => TryMove(item, ItemMark.Begun, ItemMark.Done);
-
-    /// <summary>What is known of the item.</summary>
-    public ItemMark Read(long item)
-    {
-        long word = Volatile.Read(ref *_item);
-        return word >> MarkBits == item ? (ItemMark)(word & MarkMask) : ItemMark.None;
     }
 
     public void Dispose()
@@ -98,10 +88,9 @@ internal sealed unsafe class FlightRecorder : IDisposable
     }
 
     private static MemoryMappedFile Map(FileStream file) =>
-        MemoryMappedFile.CreateFromFile(file, mapName: null, PageBytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        MemoryMappedFile.CreateFromFile(file, mapName: null, FileBytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
 
-    private static long Word(long item, ItemMark mark) => (item << MarkBits) | (long)mark;
+    private ref long HostLine(int offset) => ref *(long*)(_page + HostLineAt + offset);
 
-    private bool TryMove(long item, ItemMark from, ItemMark to) =>
-        Interlocked.CompareExchange(ref *_item, Word(item, to), Word(item, from)) == Word(item, from);
+    private ref long WorkerLine(int offset) => ref *(long*)(_page + WorkerLineAt + offset);
 }

@@ -4,8 +4,10 @@ using ProcLab.Wire;
 
 namespace ProcLab.Workers;
 
-/// <summary>Runs items one at a time, on the process's main thread. The link's reader thread puts work in and never runs user code, so that a
-/// cancellation, or the end of the host, is noticed whatever a task does.</summary>
+/// <summary>Runs items one at a time, in the order in which they come, on the process's main thread. The link's reader thread puts work in and never
+/// runs user code, so that a cancellation, or the end of the host, is noticed whatever a task does.</summary>
+/// <remarks>The host may take an item back and send it again, here or elsewhere. The flight recorder decides what begins; an order that may not begin is
+/// skipped without a word.</remarks>
 #pragma warning disable CA1001 // It lives as long as its process.
 internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
 #pragma warning restore CA1001
@@ -13,12 +15,12 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
     private readonly Lock _gate = new();
     private readonly Queue<object> _inbox = new();
     private readonly SemaphoreSlim _arrived = new(0);
-    private readonly Dictionary<long, WorkOrder> _orders = [];
+    private readonly Dictionary<long, WorkOrder> _waiting = []; // of each item the newest order
     private HostLink? _link;
     private FlightRecorder? _recorder;
     private string _workerName = "?";
+    private WorkOrder? _running;
     private ItemOutlet? _outlet;
-    private long _outletItem;
 
     private static readonly object s_leave = new();
 
@@ -56,24 +58,37 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
 
     void IHostLinkHandler.OnRun(RunMessage run)
     {
-        var order = new WorkOrder(run);
         lock (_gate)
-            _orders[run.Item] = order;
-        Put(order);
+        {
+            // Taken back and sent again before its turn came: the order that waits will find the place's word as it wants it.
+            if (_waiting.TryGetValue(run.Item, out var waiting) && waiting.Place == run.Place)
+                return;
+
+            var order = new WorkOrder(run);
+            _waiting[run.Item] = order;
+            _inbox.Enqueue(order);
+        }
+
+        _arrived.Release();
     }
 
     void IHostLinkHandler.OnCancel(long item)
     {
         lock (_gate)
-            _orders.GetValueOrDefault(item)?.Cancel();
+        {
+            if (_running?.Item == item)
+                _running.Cancel();
+            if (_waiting.TryGetValue(item, out var waiting))
+                waiting.Cancel();
+        }
     }
 
     void IHostLinkHandler.OnCredit(long item, int count)
     {
         lock (_gate)
         {
-            if (_outletItem == item && count > 0)
-                _outlet?.AddCredit(count);
+            if (_running?.Item == item && count > 0)
+                _outlet!.AddCredit(count);
         }
     }
 
@@ -98,20 +113,40 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
 
     private void RunOrder(WorkOrder order)
     {
-        using var outlet = new ItemOutlet(_link!, order.Item);
-        SetOutlet(outlet, order.Item);
-        try
+        using (order)
         {
-            if (_recorder is null || _recorder.TryBegin(order.Item))
+            using var outlet = new ItemOutlet(_link!, order.Item);
+            if (!TryBegin(order, outlet))
+                return;
+
+            try
+            {
                 Execute(order, outlet);
+            }
+            finally
+            {
+                _recorder?.End(order.Place, order.Item);
+                lock (_gate)
+                    (_running, _outlet) = (null, null);
+            }
         }
-        finally
+    }
+
+    // In one step, so that an order which comes in at this moment either sees this one wait, and need not, or is itself put in line.
+    private bool TryBegin(WorkOrder order, ItemOutlet outlet)
+    {
+        lock (_gate)
         {
-            _recorder?.End(order.Item);
-            SetOutlet(null, 0);
-            lock (_gate)
-                _orders.Remove(order.Item);
-            order.Dispose();
+            bool isNewest = _waiting.TryGetValue(order.Item, out var newest) && newest == order;
+            if (isNewest)
+                _waiting.Remove(order.Item);
+            if (_recorder is not null && !_recorder.TryBegin(order.Place, order.Item))
+                return false;
+
+            if (!isNewest && newest is { IsCancelled: true })
+                order.Cancel();
+            (_running, _outlet) = (order, outlet);
+            return true;
         }
     }
 
@@ -125,12 +160,12 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
 
         try
         {
-            var context = new WorkerContext(_workerName, task.Name, order.Item, order.Attempt, order.Cancelled);
+            var context = new WorkerContext(_workerName, task.Name, order.Item, order.Attempt, order);
             var running = task.ExecuteAsync(order.Argument, outlet, context);
             if (!running.IsCompletedSuccessfully)
                 running.AsTask().GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException error) when (order.Cancelled.IsCancellationRequested)
+        catch (OperationCanceledException error) when (order.IsCancelled)
         {
             outlet.Fail(FailureCause.Cancelled, error);
         }
@@ -144,11 +179,5 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
         {
             outlet.Fail(FailureCause.Threw, error);
         }
-    }
-
-    private void SetOutlet(ItemOutlet? outlet, long item)
-    {
-        lock (_gate)
-            (_outlet, _outletItem) = (outlet, item);
     }
 }

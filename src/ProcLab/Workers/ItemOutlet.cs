@@ -9,12 +9,15 @@ namespace ProcLab.Workers;
 /// <summary>Where the outcome of one item goes: as messages to the host, the last of which ends the item. What comes after that is dropped.</summary>
 internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDisposable
 {
-    private readonly SemaphoreSlim _credit = new(CreditMessage.InitialCredit);
     private readonly long _begunAt = Stopwatch.GetTimestamp();
     private readonly Lock _gate = new();
+    private SemaphoreSlim? _credit;
     private bool _ended;
 
     private long RunMicroseconds => Stopwatch.GetElapsedTime(_begunAt).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    // Made when it is first asked for: only streams have use for it.
+    private SemaphoreSlim Credit => Volatile.Read(ref _credit) ?? LazyInitializer.EnsureInitialized(ref _credit, static () => new(CreditMessage.InitialCredit));
 
     public void Result<T>(ICodec<T> codec, T value)
     {
@@ -35,15 +38,15 @@ internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDispo
 
     public async ValueTask ItemAsync<T>(ICodec<T> codec, T value, CancellationToken cancellationToken)
     {
-        await _credit.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Credit.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (!TrySend(new ItemMessage<Encoded<T>>(item, new Encoded<T>(codec, value)), last: false, out var error))
             throw new ResultEncodingException(error);
     }
 
     /// <summary>The host has room for more of the stream.</summary>
-    public void AddCredit(int count) => _credit.Release(count);
+    public void AddCredit(int count) => Credit.Release(count);
 
-    public void Dispose() => _credit.Dispose();
+    public void Dispose() => _credit?.Dispose();
 
     private void Fail(FailureCause cause, Exception error, long ran)
     {

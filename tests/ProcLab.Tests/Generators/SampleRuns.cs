@@ -21,7 +21,7 @@ internal static class SampleRuns
         WorkerTask task, ICodec<TArgument> codec, TArgument argument, CancellationToken cancellationToken = default)
     {
         var outlet = new Outlet();
-        await task.ExecuteAsync(Encode(codec, argument), outlet, new WorkerContext("w1", task.Name, 1, 1, cancellationToken));
+        await task.ExecuteAsync(Encode(codec, argument), outlet, new WorkerContext("w1", task.Name, 1, 1, new GivenToken(cancellationToken)));
         return outlet;
     }
 
@@ -41,6 +41,8 @@ internal static class SampleRuns
         Assert.True(reader.IsAtEnd);
         return value;
     }
+
+    private sealed record GivenToken(CancellationToken CancellationToken) : IItemToken;
 
     private sealed class Outlet : ITaskOutlet
     {

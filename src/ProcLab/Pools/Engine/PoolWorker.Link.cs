@@ -9,13 +9,16 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     private long _itemsDone;
     private long _busyTicks;
 
+    /// <summary>The worker has one item at a time, so it has one place.</summary>
+    private const int OnlyPlace = 0;
+
     /// <summary>Gives the worker an item; under the engine's lock.</summary>
     public void Send(PendingItem item)
     {
         Current = item;
         if (_keepsRecorder)
-            _recorder!.Send(item.Key.Id);
-        _link!.Run(item.Key.Id, item.Task, PendingItem.Attempt, item.Argument);
+            _recorder!.Send(OnlyPlace, item.Key.Id);
+        _link!.Run(item.Key.Id, OnlyPlace, item.Task, PendingItem.Attempt, item.Argument);
     }
 
     public void Cancel(long item) => _link!.Cancel(item);

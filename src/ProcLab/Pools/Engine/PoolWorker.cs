@@ -52,7 +52,7 @@ internal sealed partial class PoolWorker
     private PendingItem? _current;
 
     /// <summary>Whether the item that was sent has begun. Without a flight recorder sent counts as begun. Known for certain once the process has ended.</summary>
-    public bool HasBegun => !_keepsRecorder || (Current is { } item && _recorder!.Read(item.Key.Id) != ItemMark.Sent);
+    public bool HasBegun => !_keepsRecorder || (Current is { } item && _recorder!.Read(OnlyPlace, item.Key.Id) != ItemMark.Sent);
 
     /// <summary>How it ended; there before the engine is told.</summary>
     public DeathCertificate? Certificate { get; private set; }

@@ -15,7 +15,7 @@ internal enum MessageKind
     /// <summary>Host to worker: <c>[3, number, assembly, name, signature]</c>. Sent before the first run of a task on a link.</summary>
     Define = 3,
 
-    /// <summary>Host to worker: <c>[4, item, task number, attempt, argument]</c>.</summary>
+    /// <summary>Host to worker: <c>[4, item, task number, attempt, place, argument]</c>.</summary>
     Run = 4,
 
     /// <summary>Host to worker: <c>[5, item]</c>.</summary>

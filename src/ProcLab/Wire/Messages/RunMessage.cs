@@ -1,20 +1,33 @@
 namespace ProcLab.Wire;
 
 /// <summary>One work item for the worker. The argument, one MessagePack value, stands last and is not looked at on the way.</summary>
-internal readonly record struct RunMessage(long Item, int Task, int Attempt, ReadOnlyMemory<byte> Argument) : IMessage
+/// <param name="Item">The item's number.</param>
+/// <param name="Task">The number of its task.</param>
+/// <param name="Attempt">Which attempt at it this is.</param>
+/// <param name="Place">Its place in the worker's flight recorder.</param>
+/// <param name="Argument">The encoded argument.</param>
+internal readonly record struct RunMessage(long Item, int Task, int Attempt, int Place, ReadOnlyMemory<byte> Argument) : IMessage
 {
+    /// <summary>How many items can be with one worker at once.</summary>
+    public const int Places = 64;
+
     public static MessageKind Kind => MessageKind.Run;
 
-    public static int Fields => 4;
+    public static int Fields => 5;
 
     public void WriteFields(ref MessagePackWriter writer)
     {
         writer.WriteInt64(Item);
         writer.WriteInt64(Task);
         writer.WriteInt64(Attempt);
+        writer.WriteInt64(Place);
         writer.WriteRaw(Argument.Span);
     }
 
+    /// <exception cref="ProtocolException">There is no such place.</exception>
     public static RunMessage Read(ref MessagePackReader reader, ReadOnlyMemory<byte> body) =>
-        new(reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), body[reader.Position..]);
+        new(reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), ReadPlace(ref reader), body[reader.Position..]);
+
+    private static int ReadPlace(ref MessagePackReader reader) =>
+        reader.ReadInt32() is >= 0 and < Places and var place ? place : throw new ProtocolException($"a window has the places 0 to {Places - 1}");
 }

@@ -1,0 +1,38 @@
+using ProcLab.Wire;
+
+namespace ProcLab.Tests.Wire;
+
+public sealed class RunMessageTests
+{
+    [Fact]
+    public void The_place_stands_before_the_argument()
+    {
+        byte[] body = Encode(new RunMessage(7, 2, 1, 63, new byte[] { 0xA1, (byte)'x' }));
+
+        Assert.Equal("96040702013FA178", Convert.ToHexString(body));
+        var read = Read(body);
+        Assert.Equal((7, 2, 1, 63, "A178"), (read.Item, read.Task, read.Attempt, read.Place, Convert.ToHexString(read.Argument.Span)));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(64)]
+    [InlineData(int.MaxValue)]
+    public void A_place_outside_of_the_window_is_refused(int place) =>
+        Assert.Throws<ProtocolException>(() => Read(Encode(new RunMessage(7, 2, 1, place, new byte[] { 0xC0 }))));
+
+    private static byte[] Encode(in RunMessage message)
+    {
+        using var frames = new FrameWriter();
+        MessageFrames.Add(frames, message);
+        return frames.Written[FrameLimits.HeaderBytes..].ToArray();
+    }
+
+    private static RunMessage Read(byte[] body)
+    {
+        var reader = new MessagePackReader(body);
+        Assert.Equal(MessageKind.Run, MessageFrames.ReadHead(ref reader, out int fields));
+        Assert.Equal(RunMessage.Fields, fields);
+        return RunMessage.Read(ref reader, body);
+    }
+}
