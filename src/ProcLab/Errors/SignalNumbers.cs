@@ -9,6 +9,8 @@ internal static class SignalNumbers
     public const int Continue = 18;
     public const int Stop = 19;
 
+    public const int Last = 64;
+
     private const int FirstRealTime = 34;
 
     private static readonly string[] Names =

@@ -20,6 +20,9 @@ internal sealed class HostLink : Link
     public void Send<TMessage>(in TMessage message)
         where TMessage : struct, IMessage => _sender.Send(message);
 
+    /// <inheritdoc cref="DirectSender.Keep"/>
+    public void Keep(IOutboxWriter outbox) => _sender.Keep(outbox);
+
     private protected override void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body)
     {
         switch (kind)
@@ -54,4 +57,6 @@ internal sealed class HostLink : Link
     }
 
     private protected override void OnClosed(LinkClosure closure) => _handler.OnClosed(closure);
+
+    private protected override void OnDisposed() => _sender.Close();
 }

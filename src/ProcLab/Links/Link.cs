@@ -5,11 +5,13 @@ namespace ProcLab.Links;
 
 /// <summary>One end of a conversation between a host and a worker. A thread of its own reads, so nothing that users do on the thread pool can keep
 /// the end of the conversation from being noticed.</summary>
-internal abstract class Link : IDisposable
+internal abstract partial class Link : IDisposable
 {
     private readonly FrameReader _frames = new(FrameLimits.DefaultMaxFrameBytes);
     private readonly Thread _reader;
     private volatile bool _waits;
+    private long _received;
+    private bool _connectionEnded;
 
     private protected Link(TransportConnection connection, string readerName)
     {
@@ -44,42 +46,67 @@ internal abstract class Link : IDisposable
 
     private void ReadUntilClosed()
     {
-        LinkClosure closure;
-        try
-        {
-            closure = ReadMessages();
-        }
-        catch (Exception error) when (error is MessagePackException or ProtocolException)
-        {
-            closure = new(LinkEnd.ProtocolViolation, error.Message);
-        }
-#pragma warning disable CA1031 // Nothing but a broken connection is expected here, and an error that escapes from a thread would end the program.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            closure = new(LinkEnd.Broken, error.Message);
-        }
-
+        var closure = Guard(ReadConnection);
         Dispose();
-        _frames.Dispose();
+        if (_outbox is null)
+            _frames.Dispose();
         OnClosed(closure);
     }
 
-    private LinkClosure ReadMessages()
+    private static LinkClosure Guard(Func<LinkClosure> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is MessagePackException or ProtocolException)
+        {
+            return new(LinkEnd.ProtocolViolation, error.Message);
+        }
+#pragma warning disable CA1031 // Nothing else is expected here, and an error that escapes from a thread would end the program.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return new(LinkEnd.Broken, error.Message);
+        }
+    }
+
+    private LinkClosure ReadConnection()
     {
         for (;;)
         {
-            while (_frames.TryReadFrame(out var body))
-                TakeMessage(body);
+            var buffer = _frames.GetSpan();
+            int count;
+            try
+            {
+                _waits = true;
+                count = Connection.Read(buffer);
+            }
+            catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+            {
+                _connectionEnded = true;
+                return new(LinkEnd.Broken, error.Message);
+            }
 
-            _waits = true;
-            int count = Connection.Read(_frames.GetSpan());
             _waits = false;
             if (count == 0)
+            {
+                _connectionEnded = true;
                 return new(LinkEnd.EndOfStream, "the peer closed the connection");
+            }
 
-            _frames.Advance(count);
+            Take(count);
         }
+    }
+
+    /// <summary>Takes what was received into the buffer, and each message that it completes.</summary>
+    private void Take(int count)
+    {
+        _frames.Advance(count);
+        _received += count;
+        _outbox?.Free(_received);
+        while (_frames.TryReadFrame(out var body))
+            TakeMessage(body);
     }
 
     private void TakeMessage(ReadOnlyMemory<byte> body)

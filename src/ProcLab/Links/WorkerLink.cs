@@ -9,14 +9,20 @@ internal sealed class WorkerLink : Link
     private readonly CoalescingSender _sender;
     private readonly IWorkerLinkHandler _handler;
     private readonly WorkerGreeting _greeting;
+    private readonly IOutboxReader? _outbox;
     private readonly HashSet<int> _defined = [];
     private State _state = State.AwaitingHello;
 
-    public WorkerLink(TransportConnection connection, WorkerGreeting greeting, IWorkerLinkHandler handler)
+    /// <param name="connection">The connection that the worker made.</param>
+    /// <param name="greeting">What is expected of it and told to it.</param>
+    /// <param name="outbox">Where what it says outlives it, should it say that it keeps the flight recorder.</param>
+    /// <param name="handler">Who hears it.</param>
+    public WorkerLink(TransportConnection connection, WorkerGreeting greeting, IOutboxReader? outbox, IWorkerLinkHandler handler)
         : base(connection, $"proclab {greeting.WorkerName}")
     {
         _sender = new CoalescingSender(connection);
         _greeting = greeting;
+        _outbox = outbox;
         _handler = handler;
     }
 
@@ -61,7 +67,10 @@ internal sealed class WorkerLink : Link
                 break;
             case MessageKind.Ready when _state == State.AwaitingReady:
                 _state = State.Ready;
-                _handler.OnReady(ReadyMessage.Read(ref reader, fields).KeepsRecorder);
+                bool keepsRecorder = ReadyMessage.Read(ref reader, fields).KeepsRecorder;
+                if (keepsRecorder && _outbox is not null)
+                    UseOutbox(_outbox);
+                _handler.OnReady(keepsRecorder);
                 break;
             case MessageKind.Result when _state == State.Ready:
                 MessageFrames.RequireFields(kind, fields, 3);

@@ -41,6 +41,8 @@ internal sealed partial class LinuxChildProcess : ChildProcess
 
     public override long? KernelStartTicks { get; }
 
+    public override bool TellsSignals => true;
+
     public override Task<ExitStatus> Exited => _exited.Task;
 
     public override Task OutputEnded => _outputEnded.Task;

@@ -37,6 +37,9 @@ internal sealed class PortableChildProcess : ChildProcess
 
     public override long? KernelStartTicks => null;
 
+    // Windows has no signals to tell.
+    public override bool TellsSignals => OperatingSystem.IsWindows();
+
     public override Task<ExitStatus> Exited => _exited;
 
     public override Task OutputEnded => _outputEnded;

@@ -25,6 +25,9 @@ internal abstract class ChildProcess : IAsyncDisposable
     /// </summary>
     public abstract long? KernelStartTicks { get; }
 
+    /// <summary>Whether <see cref="Exited"/> tells a signal from an exit code. Else both may be an exit code: 128 and the signal's number.</summary>
+    public abstract bool TellsSignals { get; }
+
     /// <summary>Completes when the process has ended and is reaped; its words until then have been handed on. Never fails.</summary>
     public abstract Task<ExitStatus> Exited { get; }
 

@@ -19,7 +19,7 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
     private readonly string _path;
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
-    private readonly byte* _page;
+    private byte* _page;
 
     private FlightRecorder(string path, MemoryMappedFile file)
     {
@@ -82,6 +82,7 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
         if (_view.SafeMemoryMappedViewHandle.IsClosed)
             return;
 
+        _page = null;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();

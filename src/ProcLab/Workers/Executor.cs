@@ -37,7 +37,8 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
                 case WelcomeMessage welcome:
                     WorkerSetup.Apply(welcome);
                     _workerName = welcome.WorkerName;
-                    _recorder = welcome.Recorder is null ? null : FlightRecorder.Open(welcome.Recorder);
+                    if (welcome.Recorder is { } path)
+                        Keep(FlightRecorder.Open(path));
                     link.Send(new ReadyMessage(_recorder is not null));
                     break;
                 case DefineMessage define:
@@ -50,6 +51,13 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
                     return;
             }
         }
+    }
+
+    private void Keep(FlightRecorder recorder)
+    {
+        recorder.SayWhenLeaving();
+        _link!.Keep(recorder);
+        _recorder = recorder;
     }
 
     void IHostLinkHandler.OnWelcome(WelcomeMessage welcome) => Put(welcome);

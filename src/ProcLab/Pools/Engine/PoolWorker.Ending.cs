@@ -43,6 +43,8 @@ internal sealed partial class PoolWorker
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
     {
+        if (_keepsRecorder && !process.TellsSignals)
+            exit = _recorder!.Interpret(exit);
         var item = HasBegun ? Current : null;
         return new DeathCertificate
         {

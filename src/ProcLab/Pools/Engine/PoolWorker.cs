@@ -129,7 +129,7 @@ internal sealed partial class PoolWorker
                 throw new ProtocolException($"process {peer} connected in place of worker process {process.Id}");
             }
 
-            var link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null, recorder), this);
+            var link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null, recorder), _recorder, this);
             link.Open();
             _link = link;
             await Task.WhenAny(_ready.Task, _closed.Task).WaitAsync(ended.Token).ConfigureAwait(false);
@@ -193,7 +193,8 @@ internal sealed partial class PoolWorker
     }
 
     /// <summary>What the worker sent before its end is still in the connection and is handled, however long that takes. Once it is, nothing
-    /// more can come but from a descendant that holds the other end, and that is not waited for.</summary>
+    /// more can come but from a descendant that holds the other end, and that is not waited for. What did not get into the connection, or was lost
+    /// with it, is in the outbox.</summary>
     private async Task HearOutAsync(WorkerLink link)
     {
         for (var silence = TimeSpan.Zero; silence < s_exitGrace && !_closed.Task.IsCompleted;)
@@ -204,6 +205,8 @@ internal sealed partial class PoolWorker
 
         link.Dispose();
         await _closed.Task.ConfigureAwait(false);
+        if (link.HearOutbox() is { End: LinkEnd.ProtocolViolation } violation)
+            Kill(DeathReason.ProtocolViolation, violation.Message);
     }
 
     private async Task OutliveLinkAsync(ChildProcess process)

@@ -1,0 +1,72 @@
+using ProcLab.Contracts;
+using ProcLab.Links;
+using ProcLab.Processes;
+using ProcLab.Tests.Processes;
+using ProcLab.Wire;
+
+namespace ProcLab.Tests.Links;
+
+public sealed class DirectSenderTests : RecorderTestBase
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
+    private readonly WitnessConnection _connection;
+    private readonly DirectSender _sender;
+
+    public DirectSenderTests()
+    {
+        _connection = new WitnessConnection(Host);
+        _sender = new DirectSender(_connection);
+    }
+
+    [Fact]
+    public void Each_byte_is_in_the_outbox_before_it_is_in_the_connection()
+    {
+        _sender.Send(new HelloMessage(1, 1, 4711));
+        _sender.Keep(Worker);
+        _connection.IsKept = true;
+        for (int item = 0; item < 500; item++)
+            _sender.Send(Result(item, item * 37));
+
+        Assert.Equal(500, _connection.KeptWrites);
+        Assert.True(_connection.Written > 10 * FlightRecorder.OutboxBytes, $"only {_connection.Written} bytes were sent");
+    }
+
+    [Fact]
+    public async Task A_message_larger_than_the_outbox_goes_through_in_portions_as_the_host_reads()
+    {
+        _sender.Keep(Worker);
+        _connection.HostReads = false;
+        var sending = Task.Run(() => _sender.Send(Result(1, 3 * FlightRecorder.OutboxBytes)));
+        Assert.True(SpinWait.SpinUntil(() => _connection.Written == FlightRecorder.OutboxBytes, s_limit));
+        Assert.False(sending.IsCompleted);
+
+        _connection.HostReads = true;
+        _connection.IsKept = true;
+        Host.Free(FlightRecorder.OutboxBytes);
+        await sending.WaitAsync(s_limit);
+
+        Assert.InRange(_connection.Written, 3 * FlightRecorder.OutboxBytes, (3 * FlightRecorder.OutboxBytes) + 100);
+        Assert.Equal(0, Host.CountFrom(_connection.Written));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_host_that_is_gone()
+    {
+        _sender.Keep(Worker);
+        _connection.HostReads = false;
+        var sending = Task.Run(() => _sender.Send(Result(1, 2 * FlightRecorder.OutboxBytes)));
+        Assert.True(SpinWait.SpinUntil(() => _connection.Written == FlightRecorder.OutboxBytes, s_limit));
+
+        _sender.Close();
+
+        await Assert.ThrowsAsync<IOException>(() => sending.WaitAsync(s_limit));
+    }
+
+    private static ResultMessage<Encoded<byte[]>> Result(long item, int bytes)
+    {
+        byte[] value = new byte[bytes];
+        new Random((int)item).NextBytes(value);
+        return new(item, 0, new Encoded<byte[]>(Codecs.Bytes, value));
+    }
+}
