@@ -17,6 +17,7 @@ internal static class Program
         ["read-line"] = InputVerbs.ReadLine,
         ["print"] = OutputVerbs.Print,
         ["rogue"] = RogueVerbs.Rogue,
+        ["dying"] = DyingVerbs.Work,
         ["pool-host"] = PoolVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
         ["pool-leave"] = PoolVerbs.Leave,

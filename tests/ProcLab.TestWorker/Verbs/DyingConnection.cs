@@ -1,0 +1,25 @@
+using ProcLab.Transports;
+
+namespace ProcLab.TestWorker.Verbs;
+
+/// <summary>Writes a number of bytes; then the process is killed, and none of the next gets through.</summary>
+internal sealed class DyingConnection(TransportConnection connection) : TransportConnection
+{
+    /// <summary>How many bytes still get through.</summary>
+    public static long BytesToLive { get; set; } = long.MaxValue;
+
+    public override int Read(Span<byte> buffer) => connection.Read(buffer);
+
+    public override void Write(ReadOnlySpan<byte> bytes)
+    {
+        int count = (int)Math.Min(bytes.Length, BytesToLive);
+        connection.Write(bytes[..count]);
+        BytesToLive -= count;
+        if (count < bytes.Length)
+            DyingTasks.Kill();
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes) => throw new NotSupportedException();
+
+    public override void Dispose() => connection.Dispose();
+}

@@ -1,0 +1,19 @@
+using ProcLab.Links;
+using ProcLab.Processes;
+using ProcLab.Transports;
+using ProcLab.Wire;
+using ProcLab.Workers;
+
+namespace ProcLab.TestWorker.Verbs;
+
+/// <summary>A worker like any other, but that its tasks can have it killed at any byte that it sends.</summary>
+internal static class DyingVerbs
+{
+    public static int Work(string[] arguments)
+    {
+        var connection = new DyingConnection(Transport.Connect(StartLine.ParseAddress(StandardInput.ReadLine())));
+        var executor = new Executor(new TaskTable(static _ => { }));
+        executor.Run(new HostLink(connection, executor));
+        return 0;
+    }
+}
