@@ -10,9 +10,7 @@ internal abstract partial class Link
     /// <returns>How it ended; only a violation is news.</returns>
     public LinkClosure HearOutbox()
     {
-        var closure = _connectionEnded && _outbox is { } outbox
-            ? Guard(() => ReadOutbox(outbox))
-            : new(LinkEnd.EndOfStream, "there is no outbox to go on in");
+        var closure = _connectionEnded && _outbox is { } outbox ? Read(outbox) : new(LinkEnd.EndOfStream, "there is no outbox to go on in");
         _frames.Dispose();
         return closure;
     }

@@ -46,18 +46,18 @@ internal abstract partial class Link : IDisposable
 
     private void ReadUntilClosed()
     {
-        var closure = Guard(ReadConnection);
+        var closure = Read(outbox: null);
         Dispose();
         if (_outbox is null)
             _frames.Dispose();
         OnClosed(closure);
     }
 
-    private static LinkClosure Guard(Func<LinkClosure> read)
+    private LinkClosure Read(IOutboxReader? outbox)
     {
         try
         {
-            return read();
+            return outbox is null ? ReadConnection() : ReadOutbox(outbox);
         }
         catch (Exception error) when (error is MessagePackException or ProtocolException)
         {

@@ -10,9 +10,6 @@ internal sealed unsafe partial class FlightRecorder : IOutboxWriter, IOutboxRead
     /// <summary>The ring's size in bytes, a power of two.</summary>
     public const int OutboxBytes = 256 * 1024;
 
-    private const int ReadOffset = 0;
-    private const int WrittenOffset = 0;
-
     // The worker's own; what it publishes is for the host.
     private long _written;
     private long _freed;
@@ -21,32 +18,32 @@ internal sealed unsafe partial class FlightRecorder : IOutboxWriter, IOutboxRead
     public void Begin(long offset)
     {
         _written = _freed = offset;
-        Volatile.Write(ref WorkerLine(WrittenOffset), offset);
+        Volatile.Write(ref Number(WrittenAt), offset);
     }
 
     /// <inheritdoc/>
     public int Append(ReadOnlySpan<byte> bytes)
     {
-        long read = Volatile.Read(ref HostLine(ReadOffset));
+        long read = Volatile.Read(ref Number(ReadAt));
         if (read > _freed && read <= _written)
             _freed = read;
 
         int count = Math.Min(OutboxBytes - (int)(_written - _freed), bytes.Length);
-        var (first, second) = Parts(_written, count);
-        bytes[..first.Length].CopyTo(first);
-        bytes[first.Length..count].CopyTo(second);
+        int first = Math.Min(count, UpToEnd(_written));
+        bytes[..first].CopyTo(new Span<byte>(_page + OutboxAt + OutboxBytes - UpToEnd(_written), first));
+        bytes[first..count].CopyTo(new Span<byte>(_page + OutboxAt, count - first));
         _written += count;
-        Volatile.Write(ref WorkerLine(WrittenOffset), _written);
+        Volatile.Write(ref Number(WrittenAt), _written);
         return count;
     }
 
     /// <inheritdoc/>
-    public void Free(long offset) => Volatile.Write(ref HostLine(ReadOffset), offset);
+    public void Free(long offset) => Volatile.Write(ref Number(ReadAt), offset);
 
     /// <inheritdoc/>
     public int CountFrom(long offset)
     {
-        long written = Volatile.Read(ref WorkerLine(WrittenOffset));
+        long written = Volatile.Read(ref Number(WrittenAt));
         if (written <= offset)
             return 0;
 
@@ -58,29 +55,12 @@ internal sealed unsafe partial class FlightRecorder : IOutboxWriter, IOutboxRead
     /// <inheritdoc/>
     public void Copy(long offset, Span<byte> destination)
     {
-        var (first, second) = Parts(offset, destination.Length);
-        first.CopyTo(destination);
-        second.CopyTo(destination[first.Length..]);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, OutboxBytes);
+        int first = Math.Min(destination.Length, UpToEnd(offset));
+        new ReadOnlySpan<byte>(_page + OutboxAt + OutboxBytes - UpToEnd(offset), first).CopyTo(destination);
+        new ReadOnlySpan<byte>(_page + OutboxAt, destination.Length - first).CopyTo(destination[first..]);
     }
 
-    /// <summary>The bytes of the ring from an offset on: up to its end, and then from its front.</summary>
-    private Slices Parts(long offset, int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, OutboxBytes);
-        int start = (int)(offset & (OutboxBytes - 1));
-        int first = Math.Min(count, OutboxBytes - start);
-        return new Slices(new Span<byte>(_page + OutboxAt + start, first), new Span<byte>(_page + OutboxAt, count - first));
-    }
-
-    private readonly ref struct Slices(Span<byte> first, Span<byte> second)
-    {
-        private readonly Span<byte> _first = first;
-        private readonly Span<byte> _second = second;
-
-        public void Deconstruct(out Span<byte> first, out Span<byte> second)
-        {
-            first = _first;
-            second = _second;
-        }
-    }
+    /// <summary>How many bytes of the ring there are from an offset's place to the ring's end; what is more stands at its front.</summary>
+    private static int UpToEnd(long offset) => OutboxBytes - (int)(offset & (OutboxBytes - 1));
 }

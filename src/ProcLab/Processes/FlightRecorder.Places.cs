@@ -5,7 +5,7 @@ namespace ProcLab.Processes;
 
 /// <summary>The places of the window: what became of each item that was sent. A place's word holds the item's number and, in its lowest bits,
 /// the <see cref="ItemMark"/>; so whatever is said of an item that the place does not hold changes nothing.</summary>
-internal sealed unsafe partial class FlightRecorder
+internal sealed partial class FlightRecorder
 {
     /// <summary>How many items can be with the worker at once. Places count from 0.</summary>
     public const int Places = RunMessage.Places;
@@ -13,14 +13,12 @@ internal sealed unsafe partial class FlightRecorder
     private const int PlaceBytes = 64;
     private const int MarkBits = 3;
     private const long MarkMask = (1 << MarkBits) - 1;
-    private const int BegunCount = 8;
-    private const int DoneCount = 16;
 
     /// <summary>How many items the worker has begun, by its own account.</summary>
-    public long ItemsBegun => Volatile.Read(ref WorkerLine(BegunCount));
+    public long ItemsBegun => Volatile.Read(ref Number(BegunCountAt));
 
     /// <summary>How many items the worker has ended, by its own account.</summary>
-    public long ItemsDone => Volatile.Read(ref WorkerLine(DoneCount));
+    public long ItemsDone => Volatile.Read(ref Number(DoneCountAt));
 
     /// <summary>The host is about to send the item; the place must hold none that the worker may still begin.</summary>
     public void Send(int place, long item) => Interlocked.Exchange(ref Word(place), Marked(item, ItemMark.Sent));
@@ -52,7 +50,7 @@ internal sealed unsafe partial class FlightRecorder
         if (!TryMove(place, item, ItemMark.Sent, ItemMark.Begun))
             return false;
 
-        WorkerLine(BegunCount)++;
+        Number(BegunCountAt)++;
         return true;
     }
 
@@ -60,7 +58,7 @@ internal sealed unsafe partial class FlightRecorder
     public void End(int place, long item)
     {
         if (TryMove(place, item, ItemMark.Begun, ItemMark.Done))
-            WorkerLine(DoneCount)++;
+            Number(DoneCountAt)++;
     }
 
     private static long Marked(long item, ItemMark mark) => (item << MarkBits) | (long)mark;
@@ -68,14 +66,14 @@ internal sealed unsafe partial class FlightRecorder
     private bool TryMove(int place, long item, ItemMark from, ItemMark to) =>
         Interlocked.CompareExchange(ref Word(place), Marked(item, to), Marked(item, from)) == Marked(item, from);
 
-    private ref long Word(int place) => ref *(long*)PlaceAt(place);
+    private ref long Word(int place) => ref Number(PlaceAt(place));
 
-    private ref long BeginTime(int place) => ref *(long*)(PlaceAt(place) + sizeof(long));
+    private ref long BeginTime(int place) => ref Number(PlaceAt(place) + sizeof(long));
 
-    private byte* PlaceAt(int place)
+    private static int PlaceAt(int place)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(place);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Places);
-        return _page + PlacesAt + (place * PlaceBytes);
+        return PlacesAt + (place * PlaceBytes);
     }
 }

@@ -11,10 +11,20 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
     /// <summary>The file's size, in bytes.</summary>
     public const int FileBytes = OutboxAt + OutboxBytes;
 
-    private const int HostLineAt = 128;
-    private const int WorkerLineAt = 256;
+    // The host's line.
+    private const int ReadAt = 128;
+
+    // The worker's line.
+    private const int WrittenAt = 256;
+    private const int BegunCountAt = 264;
+    private const int DoneCountAt = 272;
+    private const int LeavingWordAt = 280;
+
     private const int PlacesAt = 512;
     private const int OutboxAt = 8192;
+
+    /// <summary>In memory: <c>proclab1</c>.</summary>
+    private const long Layout = 0x3162_616C_636F_7270;
 
     private readonly string _path;
     private readonly MemoryMappedFile _file;
@@ -28,8 +38,6 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
         _view = file.CreateViewAccessor(0, FileBytes);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _page);
     }
-
-    private static ReadOnlySpan<byte> Head => "proclab1"u8;
 
     /// <summary>Makes the file, for the host.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -47,7 +55,7 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var recorder = new FlightRecorder(path, Map(new FileStream(path, options)));
-        Head.CopyTo(new Span<byte>(recorder._page, Head.Length));
+        *(long*)recorder._page = Layout;
         return recorder;
     }
 
@@ -57,7 +65,7 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
     public static FlightRecorder Open(string path)
     {
         var recorder = new FlightRecorder(path, Map(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
-        if (new ReadOnlySpan<byte>(recorder._page, Head.Length).SequenceEqual(Head))
+        if (*(long*)recorder._page == Layout)
             return recorder;
 
         recorder.Dispose();
@@ -91,7 +99,5 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
     private static MemoryMappedFile Map(FileStream file) =>
         MemoryMappedFile.CreateFromFile(file, mapName: null, FileBytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
 
-    private ref long HostLine(int offset) => ref *(long*)(_page + HostLineAt + offset);
-
-    private ref long WorkerLine(int offset) => ref *(long*)(_page + WorkerLineAt + offset);
+    private ref long Number(int at) => ref *(long*)(_page + at);
 }
