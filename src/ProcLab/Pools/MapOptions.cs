@@ -3,22 +3,41 @@ namespace ProcLab;
 /// <summary>How <c>MapAsync</c> goes through its source.</summary>
 public sealed class MapOptions
 {
+    private const int MaxLookAhead = 1_000_000;
+
     /// <summary>Whether results come in the order of the source; otherwise in the order in which they are done. Default: <see langword="true"/>.</summary>
     public bool Ordered { get; set; } = true;
 
     /// <summary>How many items at most are read from the source and not yet handed out as results. It bounds memory, and the work that is thrown away
-    /// when the caller stops early. Default: <see langword="null"/>, 16 for each worker. Range: 1 to 1,000,000.</summary>
+    /// when the caller stops early. Default: <see langword="null"/>, 128 for each worker. Range: 1 to 1,000,000.</summary>
     public int? LookAhead { get; set; }
+
+    /// <summary>How many items at most a worker has at once: the one that it runs, and others so that it need not wait for them. A worker that dies
+    /// loses only the one that it runs, and what stands behind a long item is given to others, whatever the size. Default: <see langword="null"/>, as
+    /// many as the measured run times of the task make worthwhile, which is best; none for long tasks. Range: 1 and more; more than 64 are never
+    /// with a worker.</summary>
+    public int? ChunkSize { get; set; }
+
+    /// <summary>Which waiting items go first, among those of all callers. Default: <see cref="WorkPriority.Normal"/>.</summary>
+    public WorkPriority Priority { get; set; }
+
+    internal RunOptions ItemOptions => new() { Priority = Priority, ChunkSize = ChunkSize ?? 0 };
 
     internal int Window(int workers)
     {
-        const int PerWorker = 16;
-        const int Max = 1_000_000;
-        int window = LookAhead ?? Math.Min(workers * PerWorker, Max);
+        const int PerWorker = 128;
+        return LookAhead ?? (int)Math.Min((long)workers * PerWorker, MaxLookAhead);
+    }
+
+    /// <summary>Checks and copies.</summary>
+    internal MapOptions Validated()
+    {
 #pragma warning disable CA2208 // The parameter is that of MapAsync.
-        return window is >= 1 and <= Max
-            ? window
-            : throw new ArgumentOutOfRangeException("options", window, $"LookAhead is {window}; it must be 1 to {Max}.");
+        if (LookAhead is < 1 or > MaxLookAhead)
+            throw new ArgumentOutOfRangeException("options", LookAhead, $"LookAhead is {LookAhead}; it must be 1 to {MaxLookAhead}.");
+        if (ChunkSize < 1)
+            throw new ArgumentOutOfRangeException("options", ChunkSize, $"ChunkSize is {ChunkSize}; it must be 1 and more.");
 #pragma warning restore CA2208
+        return (MapOptions)MemberwiseClone();
     }
 }

@@ -7,7 +7,7 @@ using System.Threading.Channels;
 namespace ProcLab.Pools;
 
 /// <summary>A map whose results come in the order of the source: a window of items is under way, and its oldest is the next to be handed out.</summary>
-internal sealed class OrderedMap<TArgument, TResult>(ProcessPool pool, WorkerTask<TArgument, TResult> task, int window)
+internal sealed class OrderedMap<TArgument, TResult>(MapPlan<TArgument, TResult> plan)
 {
     public async IAsyncEnumerable<TResult> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -19,8 +19,8 @@ internal sealed class OrderedMap<TArgument, TResult>(ProcessPool pool, WorkerTas
         {
             for (;;)
             {
-                while (more && underWay.Count < window && (more = arguments.MoveNext()))
-                    underWay.Enqueue(pool.RunAsync(task, arguments.Current, cancellationToken: items.Token));
+                while (more && underWay.Count < plan.Window && (more = arguments.MoveNext()))
+                    underWay.Enqueue(plan.Start(arguments.Current, items.Token));
                 if (!underWay.TryDequeue(out var oldest))
                     yield break;
 
@@ -40,7 +40,7 @@ internal sealed class OrderedMap<TArgument, TResult>(ProcessPool pool, WorkerTas
         using var items = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         // One place of the window is the item that is being handed out, so the channel holds one less.
-        var underWay = Channel.CreateBounded<ValueTask<TResult>>(new BoundedChannelOptions(Math.Max(1, window - 1)) { SingleReader = true, SingleWriter = true });
+        var underWay = Channel.CreateBounded<ValueTask<TResult>>(new BoundedChannelOptions(Math.Max(1, plan.Window - 1)) { SingleReader = true, SingleWriter = true });
         var feeding = FeedAsync(source, underWay.Writer, items.Token);
         try
         {
@@ -66,7 +66,7 @@ internal sealed class OrderedMap<TArgument, TResult>(ProcessPool pool, WorkerTas
         {
             await foreach (var argument in source.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                var item = pool.RunAsync(task, argument, cancellationToken: cancellationToken);
+                var item = plan.Start(argument, cancellationToken);
                 if (!underWay.TryWrite(item))
                     await WriteAsync(underWay, item, cancellationToken).ConfigureAwait(false);
             }

@@ -6,26 +6,26 @@ namespace ProcLab;
 public sealed partial class ProcessPool
 {
     /// <summary>Runs a task for each argument of a source, which is read only as far ahead as <see cref="MapOptions.LookAhead"/> allows, on the
-    /// enumerating caller's thread.</summary>
+    /// enumerating caller's thread. How many items a worker is given at once follows from how long they take.</summary>
     /// <param name="task">The task's handle, made by the generator.</param>
     /// <param name="source">The arguments; may be endless.</param>
-    /// <param name="options">Order and look-ahead; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">Order, look-ahead, chunks and priority; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the items and the enumeration.</param>
     /// <returns>The results. The first item that fails ends the enumeration with its error, at its place; items that have not ended then, or when
     /// the caller stops early, are cancelled.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.LookAhead"/> is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.LookAhead"/> or <see cref="MapOptions.ChunkSize"/> is out of its range.</exception>
     public IAsyncEnumerable<TResult> MapAsync<TArgument, TResult>(
         WorkerTask<TArgument, TResult> task,
         IEnumerable<TArgument> source,
         MapOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(source);
-        int window = Window(ref options);
-        return options.Ordered
-            ? new OrderedMap<TArgument, TResult>(this, task, window).RunAsync(source, cancellationToken)
-            : new UnorderedMap<TArgument, TResult>(this, task, window).RunAsync(source, cancellationToken);
+        return Map(task, options) switch
+        {
+            { Ordered: true } map => new OrderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
+            var map => new UnorderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
+        };
     }
 
     /// <summary>Runs a task for each argument of an asynchronous source. A slow source does not hold up results that are there.</summary>
@@ -36,17 +36,17 @@ public sealed partial class ProcessPool
         MapOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(source);
-        int window = Window(ref options);
-        return options.Ordered
-            ? new OrderedMap<TArgument, TResult>(this, task, window).RunAsync(source, cancellationToken)
-            : new UnorderedMap<TArgument, TResult>(this, task, window).RunAsync(source, cancellationToken);
+        return Map(task, options) switch
+        {
+            { Ordered: true } map => new OrderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
+            var map => new UnorderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
+        };
     }
 
-    private int Window([System.Diagnostics.CodeAnalysis.NotNull] ref MapOptions? options)
+    private MapPlan<TArgument, TResult> Map<TArgument, TResult>(WorkerTask<TArgument, TResult> task, MapOptions? options)
     {
-        options ??= new MapOptions();
-        return options.Window(_engine.Options.Workers);
+        ArgumentNullException.ThrowIfNull(task);
+        return new MapPlan<TArgument, TResult>(this, task, (options ?? new MapOptions()).Validated(), _engine.WantedWorkers);
     }
 }

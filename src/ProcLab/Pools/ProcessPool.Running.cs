@@ -28,7 +28,7 @@ public sealed partial class ProcessPool
         var item = PendingResult<TResult>.Rent(task.ResultCodec);
         try
         {
-            item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+            item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
         }
         catch (TaskSerializationException error)
         {
@@ -69,7 +69,7 @@ public sealed partial class ProcessPool
         var item = new PendingProgress<TResult, TProgress>(task.ResultCodec, task.ProgressCodec, progress);
         try
         {
-            item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+            item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
         }
         catch (TaskSerializationException error)
         {
@@ -95,7 +95,7 @@ public sealed partial class ProcessPool
         ArgumentNullException.ThrowIfNull(task);
         cancellationToken.ThrowIfCancellationRequested();
         var item = PendingResult<TResult>.Create(task.ResultCodec);
-        item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+        item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
         await AcceptAsync(item, options).ConfigureAwait(false);
         return new WorkItem<TResult>(item, item.Awaitable.AsTask());
     }

@@ -39,7 +39,7 @@ public sealed partial class ProcessPool
     {
         cancellationToken.ThrowIfCancellationRequested();
         var item = new PendingStream<TItem>(task.ItemCodec);
-        item.Prepare(_engine, task, task.ArgumentCodec, argument, cancellationToken);
+        item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
         await AcceptAsync(item, options).ConfigureAwait(false);
         try
         {

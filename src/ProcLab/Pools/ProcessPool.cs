@@ -61,6 +61,17 @@ public sealed partial class ProcessPool : IAsyncDisposable
     /// <returns>Whether the item had begun and not ended. An item that was given to a worker takes a moment to begin.</returns>
     public bool KillWorker(long itemId) => _engine.KillWorkerOf(itemId);
 
+    /// <summary>Keeps another number of workers from now on. New ones start at once; those given up do the item that they run and leave. No item is lost.
+    /// A pool that is closed keeps to what it does.</summary>
+    /// <param name="workers">How many. Range: 1 to <see cref="ProcessPoolOptions.MaxWorkers"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is out of its range.</exception>
+    public void Resize(int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, ProcessPoolOptions.MaxWorkers);
+        _engine.Resize(workers);
+    }
+
     /// <summary>Takes no more items, waits until the accepted ones have ended, and lets the workers leave.</summary>
     /// <param name="cancellationToken">Ends the waiting; the pool goes on draining.</param>
     /// <returns>How the items ended.</returns>

@@ -5,4 +5,10 @@ public readonly record struct RunOptions
 {
     /// <summary>Whether a submission that finds the queue full fails with <see cref="QueueFullException"/> in place of waiting for room. Default: <see langword="false"/>.</summary>
     public bool RefuseWhenFull { get; init; }
+
+    /// <summary>Which waiting items go first. Default: <see cref="WorkPriority.Normal"/>.</summary>
+    public WorkPriority Priority { get; init; }
+
+    /// <summary>How many items of a map a worker may have with this one; 0 to go by measured run times.</summary>
+    internal int ChunkSize { get; init; }
 }

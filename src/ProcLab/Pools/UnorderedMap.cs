@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace ProcLab.Pools;
 
 /// <summary>A map whose results come as they are done; a slow item holds up none of the others.</summary>
-internal sealed class UnorderedMap<TArgument, TResult>(ProcessPool pool, WorkerTask<TArgument, TResult> task, int window)
+internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResult> plan)
 {
     public async IAsyncEnumerable<TResult> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -18,8 +18,8 @@ internal sealed class UnorderedMap<TArgument, TResult>(ProcessPool pool, WorkerT
         {
             for (;;)
             {
-                for (; more && underWay < window && (more = arguments.MoveNext()); underWay++)
-                    _ = FinishAsync(pool.RunAsync(task, arguments.Current, cancellationToken: items.Token), done.Writer);
+                for (; more && underWay < plan.Window && (more = arguments.MoveNext()); underWay++)
+                    _ = FinishAsync(plan.Start(arguments.Current, items.Token), done.Writer);
                 if (underWay == 0)
                     yield break;
 
@@ -37,7 +37,7 @@ internal sealed class UnorderedMap<TArgument, TResult>(ProcessPool pool, WorkerT
     public async IAsyncEnumerable<TResult> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var items = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var room = new SemaphoreSlim(window);
+        using var room = new SemaphoreSlim(plan.Window);
         var done = Channel.CreateUnbounded<Outcome>(new UnboundedChannelOptions { SingleReader = true });
         var feeding = FeedAsync(source, room, done.Writer, items.Token);
         try
@@ -65,7 +65,7 @@ internal sealed class UnorderedMap<TArgument, TResult>(ProcessPool pool, WorkerT
             {
                 await room.WaitAsync(cancellationToken).ConfigureAwait(false);
                 running.RemoveAll(static item => item.IsCompleted);
-                running.Add(FinishAsync(pool.RunAsync(task, argument, cancellationToken: cancellationToken), done));
+                running.Add(FinishAsync(plan.Start(argument, cancellationToken), done));
             }
         }
 #pragma warning disable CA1031 // The source is the caller's and may throw anything; the caller gets it.

@@ -47,7 +47,7 @@ public sealed class PendingResultTests
         {
             var task = new WorkerTask<int, short>(new TaskIdentity("Tests", "Once", "", false), Codecs.Int32, Codecs.Int16, static (_, _) => default);
             var item = PendingResult<short>.Rent(Codecs.Int16);
-            item.Prepare(null!, task, Codecs.Int32, 1, CancellationToken.None);
+            item.Prepare(null!, task, Codecs.Int32, 1, default, CancellationToken.None);
             End(item, encoded: 3);
             Assert.Equal(3, await item.Awaitable);
             return new WeakReference(task);

@@ -11,6 +11,7 @@ internal sealed class Coverage
     private readonly long[] _moves = new long[Move.All.Length];
     private readonly long[] _commands = new long[s_kinds];
     private readonly long[] _ends = new long[Enum.GetValues<ItemEnd>().Length];
+    private readonly long[] _recalls = new long[2];
     private readonly long[] _outcomes = new long[Enum.GetValues<SubmitOutcome>().Length];
 
     public long Moves => _moves.Sum();
@@ -19,6 +20,8 @@ internal sealed class Coverage
     public IEnumerable<string> Missing => Lines().Where(static line => line.Count == 0).Select(static line => line.Name);
 
     public void Count(Move move) => _moves[move.Index]++;
+
+    public void CountRecall(bool taken) => _recalls[taken ? 1 : 0]++;
 
     public void Count(SubmitOutcome outcome) => _outcomes[(int)outcome]++;
 
@@ -31,7 +34,7 @@ internal sealed class Coverage
 
     public void Add(Coverage other)
     {
-        foreach (var (sum, part) in new[] { (_moves, other._moves), (_commands, other._commands), (_ends, other._ends), (_outcomes, other._outcomes) })
+        foreach (var (sum, part) in new[] { (_moves, other._moves), (_commands, other._commands), (_ends, other._ends), (_recalls, other._recalls), (_outcomes, other._outcomes) })
         {
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += part[i];
@@ -51,6 +54,8 @@ internal sealed class Coverage
         .. Move.All.Select(move => (move.Name, _moves[move.Index])),
         .. _commands.Select(static (count, kind) => ($"command {(PoolCommandKind)kind}", count)),
         .. _ends.Select(static (count, end) => ($"item {(ItemEnd)end}", count)).Skip(1),
+        ("recall too late", _recalls[0]),
+        ("recall in time", _recalls[1]),
         .. _outcomes.Select(static (count, outcome) => ($"submission {(SubmitOutcome)outcome}", count)),
     ];
 }

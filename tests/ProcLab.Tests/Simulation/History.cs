@@ -21,6 +21,7 @@ internal sealed class History
         {
             PoolCommandKind.StartWorker => $"start {worker} in place {command.Worker.Slot}",
             PoolCommandKind.Send => $"send item {command.Item.Id} to {worker}",
+            PoolCommandKind.Recall => $"take item {command.Item.Id} back from w{command.Worker.Ordinal}",
             PoolCommandKind.CancelItem => $"ask {worker} to cancel item {command.Item.Id}",
             PoolCommandKind.Complete => $"item {command.Item.Id} ends: {command.End}",
             PoolCommandKind.Leave => $"ask {worker} to leave",

@@ -7,7 +7,7 @@ internal static class Settling
     private const int MaxRounds = 5_000;
 
     private static readonly LivenessInvariant s_liveness = Invariant.All.OfType<LivenessInvariant>().Single();
-    private static readonly Move[] s_willing = [new HostHears(), new ProcessDiesOfKill(), new ProcessStarts(), new ProcessReads(), new ProcessFinishes()];
+    private static readonly Move[] s_willing = [new HostHears(), new ProcessDiesOfKill(), new ProcessStarts(), new ProcessReads(), new ProcessBegins(), new ProcessFinishes()];
     private static readonly Move[] s_stubborn = [new HostHears(), new ProcessDiesOfKill()];
     private static readonly TimerFires s_timer = new();
 

@@ -4,18 +4,34 @@ internal enum ItemState
 {
     Free,
     Waiting,
-    Running,
+
+    /// <summary>With a worker: it runs, or stands behind those that the worker got before it.</summary>
+    Sent,
 }
 
-/// <summary>One item in the core's table; free slots and waiting items are chained by index.</summary>
+/// <summary>One item in the core's table; chained by index to the free slots, those that wait, or those that its worker has.</summary>
 internal struct ItemSlot
 {
     public const int None = -1;
 
     public long Id;
     public ItemState State;
-    public bool CancelSent;
+    public int Task;
+    public int ChunkSize;
+    public int Priority;
     public int Worker;
     public int Previous;
     public int Next;
+
+    /// <summary>Its share of its worker's <see cref="WorkerSlot.Load"/>.</summary>
+    public long Expected;
+
+    /// <summary>Whether it is known to have begun. That it has not is only known when it could be taken back.</summary>
+    public bool Begun;
+
+    /// <summary>Whether the shell was asked to take it back and has not answered.</summary>
+    public bool RecallSent;
+
+    public bool CancelAsked;
+    public bool CancelSent;
 }

@@ -9,6 +9,9 @@ internal enum PoolCommandKind
     /// <summary>Send <see cref="PoolCommand.Item"/> to the worker.</summary>
     Send,
 
+    /// <summary>Take the item back from the worker unless it has begun, and tell <see cref="PoolCore.Recalled"/> which it was, before any other event.</summary>
+    Recall,
+
     /// <summary>Ask the worker to cancel the item.</summary>
     CancelItem,
 

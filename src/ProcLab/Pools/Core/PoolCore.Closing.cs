@@ -56,17 +56,11 @@ internal sealed partial class PoolCore
                 Kill(slot);
                 return;
             case WorkerState.Idle:
-                RemoveIdle(slot);
                 AskToLeave(slot);
                 break;
             case WorkerState.Running:
-                ref var item = ref _items[worker.Item];
-                if (!item.CancelSent)
-                {
-                    item.CancelSent = true;
-                    Command(PoolCommandKind.CancelItem, KeyOf(slot), new ItemKey(worker.Item, item.Id));
-                }
-
+                for (int item = worker.Items.First; item != ItemSlot.None; item = _items[item].Next)
+                    RecallOrCancel(item);
                 break;
         }
 
@@ -85,15 +79,16 @@ internal sealed partial class PoolCore
 
     private void AskToLeave(int slot)
     {
+        Enter(slot, WorkerRoom.None);
         _workers[slot].State = WorkerState.Leaving;
         Command(PoolCommandKind.Leave, KeyOf(slot));
         SetDeadline(slot, _now + _settings.LeaveGrace);
     }
 
-    /// <summary>While the pool drains and nothing waits, no worker is kept that has nothing to do.</summary>
+    /// <summary>While the pool drains and nothing waits, here or behind another item, no worker is kept that has nothing to do.</summary>
     private void LeaveWhenDrained()
     {
-        if (Phase != PoolPhase.Draining || Waiting > 0)
+        if (Phase != PoolPhase.Draining || WantsWorkers)
             return;
 
         for (int i = 0; i < _workers.Length; i++)
@@ -110,7 +105,6 @@ internal sealed partial class PoolCore
             }
             else if (worker.State == WorkerState.Idle)
             {
-                RemoveIdle(i);
                 AskToLeave(i);
             }
         }
@@ -118,9 +112,8 @@ internal sealed partial class PoolCore
 
     private void AbandonWaiting(ItemEnd end)
     {
-        while (_firstWaiting != ItemSlot.None)
+        while (FirstWaiting is var slot and not ItemSlot.None)
         {
-            int slot = _firstWaiting;
             RemoveWaiting(slot);
             _counts.NeverBegun++;
             Complete(slot, end, default);

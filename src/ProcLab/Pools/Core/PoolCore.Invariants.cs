@@ -5,44 +5,46 @@ namespace ProcLab.Pools;
 /// <summary>The invariants of docs/invariants.md that one look at the tables can check; looked at after every event of a debug build.</summary>
 internal sealed partial class PoolCore
 {
-    // Longer queues are walked only by the tests that ask for it: each event would cost as much as the queue is long.
-    private const int LongestWalkedQueue = 64;
+    // Longer chains are walked only by the tests that ask for it: each event would cost as much as they are long.
+    private const int LongestWalked = 64;
 
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
-        Debug.Assert(_counts.Accepted == _counts.Ended + Waiting + Running, "Invariant 1: every accepted item waits, runs or has ended once.");
-        Debug.Assert(Waiting <= _settings.QueueLimit + _workers.Length, "Invariant 5: no more items wait than may, but for those that came back from dead workers.");
-        Debug.Assert(_firstWaiting == ItemSlot.None || _firstIdle == ItemSlot.None, "Invariant 4: nothing waits while a worker is idle.");
-        Debug.Assert(Phase != PoolPhase.Ended || (Waiting == 0 && Running == 0), "Invariant 6: when the pool has ended, nothing waits or runs.");
-        Debug.Assert(Waiting > LongestWalkedQueue || WalkWaiting() == Waiting, "The chain of waiting items is whole.");
+        Debug.Assert(_counts.Accepted == _counts.Ended + Waiting + Sent, "Invariant 1: every accepted item waits, is with a worker or has ended once.");
+        Debug.Assert(FirstWaiting == ItemSlot.None || _idle.First == WorkerSlot.None || _recalls > 0, "Invariant 4: nothing waits while a worker is idle.");
+        Debug.Assert(Phase != PoolPhase.Ended || (Waiting == 0 && Sent == 0), "Invariant 6: when the pool has ended, nothing waits or runs.");
+        Debug.Assert(_high.Count + _normal.Count + _low.Count == Waiting, "The waiting items are those in the queues.");
+        Debug.Assert(Waiting > LongestWalked || Walk(_high) + Walk(_normal) + Walk(_low) == Waiting, "The queues are whole.");
 
-        int running = 0, starting = 0, idle = 0;
-        foreach (ref readonly var worker in _workers.AsSpan())
+        int running = 0, sent = 0, starting = 0;
+        for (int i = 0; i < _workers.Length; i++)
         {
+            ref readonly var worker = ref _workers[i];
             starting += worker.State == WorkerState.Starting ? 1 : 0;
-            idle += worker.State == WorkerState.Idle ? 1 : 0;
             running += worker.State == WorkerState.Running ? 1 : 0;
-            Debug.Assert(worker.State == WorkerState.Running == (worker.Item != ItemSlot.None), "Invariant 2: a worker runs one item, and only while it is running.");
+            sent += worker.Items.Count;
+            AssertWorker(worker);
         }
 
-        Debug.Assert(running == Running, "Invariant 2: every running item has one worker.");
+        Debug.Assert(running == Running && sent == Sent, "Invariant 2: every item that is sent has one worker.");
         Debug.Assert(starting == _starting && starting <= _settings.MaxConcurrentStarts, "Invariant 3: no more workers start at once than may.");
-        Debug.Assert(idle == WalkIdle(), "The chain of idle workers is whole.");
     }
 
-    private int WalkWaiting()
+    [Conditional("DEBUG")]
+    private void AssertWorker(in WorkerSlot worker)
     {
-        int count = 0;
-        for (int slot = _firstWaiting; slot != ItemSlot.None; slot = _items[slot].Next)
-            count++;
-        return count;
+        Debug.Assert(worker.State == WorkerState.Running == worker.Items.Count > 0, "Invariant 2: a worker has items while it is running, and only then.");
+        Debug.Assert(worker.Items.Count <= Math.Max(worker.Window, 1), "Invariant 2: a worker has no more items than its window.");
+        Debug.Assert(worker.State == WorkerState.Idle == (worker.Room == WorkerRoom.Idle), "The chain of idle workers is whole.");
+        Debug.Assert(worker.Items.Count > 0 || worker.Load == 0, "A worker without items has no load.");
+        Debug.Assert(Walk(worker.Items) == worker.Items.Count, "The chain of a worker's items is whole.");
     }
 
-    private int WalkIdle()
+    private int Walk(in ItemChain chain)
     {
         int count = 0;
-        for (int worker = _firstIdle; worker != ItemSlot.None; worker = _workers[worker].NextIdle)
+        for (int slot = chain.First; slot != ItemSlot.None; slot = _items[slot].Next)
             count++;
         return count;
     }

@@ -3,11 +3,13 @@ namespace ProcLab.Pools;
 /// <summary>The lives of the workers: start, ready, exit, replacement.</summary>
 internal sealed partial class PoolCore
 {
+    private int _wanted;
     private int _starting;
     private int _failedStarts;
+    private TimeSpan _wakeDue = TimeSpan.MaxValue;
 
-    /// <summary>Whether a worker that is not there would have something to do, now or later.</summary>
-    private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting > 0);
+    /// <summary>Whether workers that are not there would have something to do, now or later.</summary>
+    private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting + Ahead > 0);
 
     /// <summary>The pool begins.</summary>
     public void Start(TimeSpan now)
@@ -18,41 +20,46 @@ internal sealed partial class PoolCore
     }
 
     /// <summary>A worker takes work.</summary>
-    public void WorkerReady(WorkerKey key, TimeSpan now)
+    /// <param name="key">The worker.</param>
+    /// <param name="window">How many items it may have at once.</param>
+    /// <param name="now">The time.</param>
+    public void WorkerReady(WorkerKey key, int window, TimeSpan now)
     {
         _now = now;
         if (!IsCurrent(key) || _workers[key.Slot].State != WorkerState.Starting)
             return;
 
+        ref var worker = ref _workers[key.Slot];
         _starting--;
         _failedStarts = 0;
 
         // A draining pool that had nothing for it may have something again: an item that came back from a dead worker.
-        _workers[key.Slot].Deadline = TimeSpan.MaxValue;
-        BecomeIdle(key.Slot);
+        worker.Deadline = TimeSpan.MaxValue;
+        worker.Window = window;
+        if (worker.KillSent)
+            worker.State = WorkerState.Leaving;
+        else
+            BecomeIdle(key.Slot);
         StartPlanned();
         AssertInvariants();
     }
 
-    /// <summary>A worker's process has ended, or could not be started, and everything that it had said has been reported.</summary>
-    /// <param name="key">The worker.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="hadBegun">Whether it had begun the item that was sent to it; one that it had not is placed elsewhere.</param>
-    public void WorkerExited(WorkerKey key, TimeSpan now, bool hadBegun = true)
+    /// <summary>A worker's process has ended, or could not be started, and everything that it had said has been reported. Those of its items that are
+    /// not known to have begun (<see cref="ItemBegun"/>) are placed elsewhere.</summary>
+    public void WorkerExited(WorkerKey key, TimeSpan now)
     {
         _now = now;
         if (!IsCurrent(key))
             return;
 
         ref var worker = ref _workers[key.Slot];
-        bool failedToStart = worker.State == WorkerState.Starting && !worker.KillSent && WantsWorkers;
+        bool failedToStart = worker.State == WorkerState.Starting && !worker.KillSent && WantsWorkers && key.Slot < _wanted;
         if (worker.State == WorkerState.Starting)
             _starting--;
-        else if (worker.State == WorkerState.Idle)
-            RemoveIdle(key.Slot);
-        else if (worker.Item != ItemSlot.None)
-            TakeItemOfDead(key, hadBegun);
+        else if (worker.State == WorkerState.Running)
+            TakeItemsOfDead(key);
 
+        Enter(key.Slot, WorkerRoom.None);
         worker.State = WorkerState.Vacant;
         worker.Deadline = TimeSpan.MaxValue;
         worker.KillSent = false;
@@ -62,8 +69,8 @@ internal sealed partial class PoolCore
 
         if (failedToStart && _settings.Restart.GivesUpAfter(_failedStarts) && !AnyAlive())
             Fault();
-        else if (WantsWorkers)
-            Plan(key.Slot, failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);
+        else if (WantsWorkers && PlaceForNext(key.Slot) is var place and not WorkerSlot.None)
+            Plan(place, failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);
 
         StartPlanned();
         LeaveWhenDrained();
@@ -75,6 +82,7 @@ internal sealed partial class PoolCore
     public void Wake(TimeSpan now)
     {
         _now = now;
+        _wakeDue = TimeSpan.MaxValue;
         for (int i = 0; i < _workers.Length; i++)
         {
             ref var worker = ref _workers[i];
@@ -82,53 +90,45 @@ internal sealed partial class PoolCore
                 Kill(i);
             else if (worker.Deadline != TimeSpan.MaxValue)
                 WakeAt(worker.Deadline);
+            CheckPace(i);
         }
 
         StartPlanned();
         AssertInvariants();
     }
 
-    private void BecomeIdle(int slot)
+    private void TakeItemsOfDead(WorkerKey key)
     {
-        if (Phase is PoolPhase.Open or PoolPhase.Draining)
+        ref var worker = ref _workers[key.Slot];
+        bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
+        Running--;
+        while (worker.Items.First is var slot and not ItemSlot.None)
         {
-            PushIdle(slot);
-            Dispatch();
-            LeaveWhenDrained();
-        }
-        else
-        {
-            AskToLeave(slot);
-        }
-    }
+            Release(slot);
+            if (!_items[slot].Begun)
+            {
+                PlaceAgain(slot);
+                continue;
+            }
 
-    private void TakeItemOfDead(WorkerKey key, bool hadBegun)
-    {
-        int slot = _workers[key.Slot].Item;
-        Release(key.Slot);
-        if (hadBegun)
-        {
-            bool stopped = Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent;
             if (stopped)
                 _counts.Stopped++;
             else
                 _counts.Lost++;
             Complete(slot, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);
         }
-        else if (Phase == PoolPhase.Terminating)
+    }
+
+    /// <summary>Where the successor of a worker starts: in the same place, or if that is given up, in one that a draining pool had left empty.</summary>
+    private int PlaceForNext(int slot)
+    {
+        for (int i = slot < _wanted ? slot : 0; i < _wanted; i++)
         {
-            _counts.NeverBegun++;
-            Complete(slot, ItemEnd.NeverBegun, default);
+            if (_workers[i].State == WorkerState.Vacant)
+                return i;
         }
-        else if (_items[slot].CancelSent)
-        {
-            _counts.Cancelled++;
-            Complete(slot, ItemEnd.Cancelled, default);
-        }
-        else
-        {
-            PrependWaiting(slot);
-        }
+
+        return WorkerSlot.None;
     }
 
     private void Plan(int slot, TimeSpan at)
@@ -181,5 +181,13 @@ internal sealed partial class PoolCore
         return false;
     }
 
-    private void WakeAt(TimeSpan time) => Command(PoolCommandKind.WakeAt, time: time);
+    /// <summary>Asks for a wake-up, unless an earlier one is on its way.</summary>
+    private void WakeAt(TimeSpan time)
+    {
+        if (time >= _wakeDue)
+            return;
+
+        _wakeDue = time;
+        Command(PoolCommandKind.WakeAt, time: time);
+    }
 }

@@ -4,16 +4,14 @@ namespace ProcLab.Pools;
 
 /// <summary>Decides what runs where and how each item ends. Events go in as method calls, commands come out of <see cref="TryTakeCommand"/>.
 /// It has no clock, no random numbers, no input or output, no lock and no task: its shell calls it from one thread at a time, tells it the time,
-/// and carries the commands out in their order. So the same decisions can be replayed in a test.</summary>
+/// and carries the commands out in their order. So the same decisions can be replayed in a test. In the steady state it allocates nothing.</summary>
 internal sealed partial class PoolCore
 {
     private readonly PoolCoreSettings _settings;
-    private readonly WorkerSlot[] _workers;
+    private readonly TaskPaces _paces = new();
+    private WorkerSlot[] _workers;
     private ItemSlot[] _items = [];
     private int _firstFree = ItemSlot.None;
-    private int _firstWaiting = ItemSlot.None;
-    private int _lastWaiting = ItemSlot.None;
-    private int _firstIdle = ItemSlot.None;
     private int _lastOrdinal;
     private TimeSpan _now;
     private PoolCounts _counts;
@@ -21,25 +19,35 @@ internal sealed partial class PoolCore
     public PoolCore(PoolCoreSettings settings)
     {
         _settings = settings;
+        _wanted = settings.Workers;
         _workers = new WorkerSlot[settings.Workers];
         for (int i = 0; i < _workers.Length; i++)
-            _workers[i] = new WorkerSlot { State = WorkerState.Planned, Item = ItemSlot.None, NextIdle = ItemSlot.None, Deadline = TimeSpan.MaxValue };
+            _workers[i] = new WorkerSlot { State = WorkerState.Planned };
     }
 
     public PoolPhase Phase { get; private set; }
 
     public PoolCounts Counts => _counts;
 
+    /// <summary>How many items wait here; those sent ahead are not among them.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>How many items are with workers, running or sent ahead.</summary>
+    public int Sent { get; private set; }
+
+    /// <summary>How many workers have items, and so how many items run.</summary>
     public int Running { get; private set; }
 
+    /// <summary>How many items stand behind another at their worker.</summary>
+    public int Ahead => Sent - Running;
+
     /// <summary>Whether a submission would not be refused for want of room.</summary>
-    public bool HasRoom => Waiting < _settings.QueueLimit || _firstIdle != ItemSlot.None;
+    public bool HasRoom => Waiting < _settings.QueueLimit;
 
     /// <summary>An item is submitted.</summary>
-    public SubmitOutcome Submit(out ItemKey key)
+    public SubmitOutcome Submit(in Submission submission, TimeSpan now, out ItemKey key)
     {
+        _now = now;
         key = default;
         if (Phase != PoolPhase.Open)
             return Phase == PoolPhase.Faulted ? SubmitOutcome.Faulted : SubmitOutcome.Closed;
@@ -49,8 +57,8 @@ internal sealed partial class PoolCore
         int slot = TakeFreeSlot();
         ref var item = ref _items[slot];
         item.Id = ++_counts.Accepted;
-        item.CancelSent = false;
-        item.Worker = ItemSlot.None;
+        (item.Task, item.ChunkSize, item.Priority) = (submission.Task, submission.ChunkSize, submission.Priority);
+        (item.CancelAsked, item.CancelSent) = (false, false);
         key = new ItemKey(slot, item.Id);
         AppendWaiting(slot);
         Dispatch();
@@ -58,7 +66,7 @@ internal sealed partial class PoolCore
         return SubmitOutcome.Accepted;
     }
 
-    /// <summary>The caller no longer wants an item. One that waits ends; the worker of one that runs is asked; one that has ended stays as it is.</summary>
+    /// <summary>The caller no longer wants an item. One that has not begun ends; the worker of one that has is asked; one that has ended stays as it is.</summary>
     public void Cancel(ItemKey key, TimeSpan now)
     {
         _now = now;
@@ -71,24 +79,39 @@ internal sealed partial class PoolCore
             RemoveWaiting(key.Slot);
             _counts.Cancelled++;
             Complete(key.Slot, ItemEnd.Cancelled, default);
+
+            // What it stood before may go where it could not.
+            Dispatch();
             LeaveWhenDrained();
             EndWhenEmpty();
         }
-        else if (!item.CancelSent)
+        else if (!item.CancelAsked)
         {
-            item.CancelSent = true;
-            Command(PoolCommandKind.CancelItem, KeyOf(item.Worker), key);
+            item.CancelAsked = true;
+            RecallOrCancel(key.Slot);
         }
 
         AssertInvariants();
     }
 
+    /// <summary>An item has begun: its worker spoke of it, or has died and left word of it.</summary>
+    public void ItemBegun(WorkerKey key, ItemKey item)
+    {
+        if (Has(key, item))
+            _items[item.Slot].Begun = true;
+    }
+
     /// <summary>A worker reported the end of an item.</summary>
-    /// <returns>Whether it ran that item; if not, the worker lies.</returns>
-    public bool ItemEnded(WorkerKey key, ItemKey item, ItemReport report, TimeSpan now)
+    /// <param name="key">The worker.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="report">How it ended.</param>
+    /// <param name="ran">How long it ran.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Whether the worker has that item; if not, it lies.</returns>
+    public bool ItemEnded(WorkerKey key, ItemKey item, ItemReport report, TimeSpan ran, TimeSpan now)
     {
         _now = now;
-        if (!IsCurrent(key) || !IsCurrent(item) || _workers[key.Slot].Item != item.Slot)
+        if (!Has(key, item))
             return false;
 
         var end = ItemEnd.Reported;
@@ -101,36 +124,14 @@ internal sealed partial class PoolCore
         else
             _counts.Cancelled++;
 
-        Release(key.Slot);
+        _paces.Add(_items[item.Slot].Task, ran);
+        _workers[key.Slot].LastSign = now;
+        _workers[key.Slot].Stalled = false;
+        Release(item.Slot);
         Complete(item.Slot, end, key);
-        BecomeIdle(key.Slot);
+        GoOn(key.Slot);
         AssertInvariants();
         return true;
-    }
-
-    private void Dispatch()
-    {
-        while (_firstWaiting != ItemSlot.None && _firstIdle != ItemSlot.None)
-        {
-            int worker = PopIdle();
-            int slot = _firstWaiting;
-            RemoveWaiting(slot);
-
-            ref var item = ref _items[slot];
-            item.State = ItemState.Running;
-            item.Worker = worker;
-            _workers[worker].State = WorkerState.Running;
-            _workers[worker].Item = slot;
-            Running++;
-            Command(PoolCommandKind.Send, KeyOf(worker), new ItemKey(slot, item.Id));
-        }
-    }
-
-    /// <summary>Takes the item from its worker, whose own state the caller sets.</summary>
-    private void Release(int worker)
-    {
-        _workers[worker].Item = ItemSlot.None;
-        Running--;
     }
 
     private void Complete(int slot, ItemEnd end, WorkerKey worker)
@@ -150,5 +151,11 @@ internal sealed partial class PoolCore
         (uint)key.Slot < (uint)_workers.Length && key.Ordinal != 0 && _workers[key.Slot].Ordinal == key.Ordinal
         && _workers[key.Slot].State is not (WorkerState.Vacant or WorkerState.Planned);
 
+    /// <summary>Whether the item is with that worker.</summary>
+    private bool Has(WorkerKey key, ItemKey item) =>
+        IsCurrent(key) && IsCurrent(item) && _items[item.Slot].State == ItemState.Sent && _items[item.Slot].Worker == key.Slot;
+
     private WorkerKey KeyOf(int worker) => new(worker, _workers[worker].Ordinal);
+
+    private ItemKey ItemKeyOf(int slot) => new(slot, _items[slot].Id);
 }

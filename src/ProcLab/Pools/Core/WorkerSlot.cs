@@ -14,25 +14,59 @@ internal enum WorkerState
     /// <summary>Ready, without an item.</summary>
     Idle,
 
-    /// <summary>Runs an item.</summary>
+    /// <summary>Has items: it runs the first of them.</summary>
     Running,
 
     /// <summary>Was asked to leave.</summary>
     Leaving,
 }
 
-/// <summary>One place for a worker in the pool; processes come and go in it.</summary>
-internal struct WorkerSlot
+/// <summary>How much a worker can take; the chain that it stands in.</summary>
+internal enum WorkerRoom
 {
+    /// <summary>Nothing more.</summary>
+    None,
+
+    /// <summary>It is idle.</summary>
+    Idle,
+
+    /// <summary>It is awake and done sooner than another could be woken.</summary>
+    Light,
+
+    /// <summary>Short items can be sent ahead to it.</summary>
+    Some,
+}
+
+/// <summary>One place for a worker in the pool; processes come and go in it.</summary>
+internal struct WorkerSlot()
+{
+    public const int None = -1;
+
     public int Ordinal;
     public WorkerState State;
-    public int Item;
-    public int NextIdle;
+    public WorkerRoom Room;
+    public int Previous;
+    public int Next;
     public bool KillSent;
+
+    /// <summary>What was sent to it and has not ended, in that order: it runs the first, the others were sent ahead.</summary>
+    public ItemChain Items = new();
+
+    /// <summary>How many items it may have at once.</summary>
+    public int Window;
+
+    /// <summary>How long its items take by what is known of their tasks, in ticks.</summary>
+    public long Load;
+
+    /// <summary>When it was last given its first item or reported one done.</summary>
+    public TimeSpan LastSign;
+
+    /// <summary>Whether its first item turned out long: what stood behind it was taken back, and nothing is sent ahead until it is done.</summary>
+    public bool Stalled;
 
     /// <summary>When a planned process is to be started.</summary>
     public TimeSpan StartAt;
 
     /// <summary>When the process is killed if it is still there; <see cref="TimeSpan.MaxValue"/> for never.</summary>
-    public TimeSpan Deadline;
+    public TimeSpan Deadline = TimeSpan.MaxValue;
 }

@@ -33,7 +33,7 @@ internal sealed partial class PoolEngine
             return new PoolSnapshot
             {
                 IsOpen = _core.Phase == PoolPhase.Open,
-                Waiting = _core.Waiting,
+                Waiting = _core.Waiting + _core.Ahead,
                 Running = _core.Running,
                 Account = Account(),
                 Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(static worker => worker.Snapshot())],

@@ -33,6 +33,10 @@ internal sealed partial class PoolEngine
             case PoolCommandKind.Send:
                 Send(_workers[command.Worker.Slot]!, _items[command.Item.Slot]!);
                 break;
+            case PoolCommandKind.Recall:
+                bool taken = _workers[command.Worker.Slot]!.TryTakeBack(_items[command.Item.Slot]!);
+                _core.Recalled(command.Worker, command.Item, taken, Now);
+                break;
             case PoolCommandKind.CancelItem:
                 _workers[command.Worker.Slot]!.Cancel(command.Item.Id);
                 break;
@@ -62,21 +66,16 @@ internal sealed partial class PoolEngine
 
     private void Send(PoolWorker worker, PendingItem item)
     {
-        item.BegunAt = Now;
-        item.WorkerName = worker.Name;
-        item.ProcessId = worker.ProcessId;
         worker.Send(item);
-        if (Events.IsWatched)
-            Events.Publish(new ItemStartedEvent(Now, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, item.BegunAt - item.AcceptedAt));
+        PublishStart(worker);
     }
 
     private void Complete(in PoolCommand command)
     {
         var item = _items[command.Item.Slot]!;
         _items[command.Item.Slot] = null;
-        var worker = command.Worker.Ordinal == 0 ? null : _workers[command.Worker.Slot];
-        if (worker is not null)
-            worker.Current = null;
+        var worker = item.Worker;
+        worker?.Forget(item);
 
         var error = command.End switch
         {
@@ -94,6 +93,18 @@ internal sealed partial class PoolEngine
         if (Events.IsWatched)
             PublishEnd(item, worker);
         item.Finish();
+        if (worker is not null)
+            PublishStart(worker);
+    }
+
+    /// <summary>Tells that the first of a worker's items is the one that it runs now. The worker spends no message on it.</summary>
+    private void PublishStart(PoolWorker worker)
+    {
+        if (Events.IsWatched && worker.First is { IsAnnounced: false } item)
+        {
+            item.IsAnnounced = true;
+            Events.Publish(new ItemStartedEvent(Now, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, Now - item.AcceptedAt));
+        }
     }
 
     private void PublishEnd(PendingItem item, PoolWorker? worker) =>

@@ -59,7 +59,7 @@ internal sealed partial class PoolEngine
 
     private SubmitOutcome Admit(PendingItem item)
     {
-        var outcome = _core.Submit(out var key);
+        var outcome = _core.Submit(item.Submission, Now, out var key);
         if (outcome != SubmitOutcome.Accepted)
             return outcome;
 

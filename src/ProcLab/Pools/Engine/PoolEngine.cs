@@ -11,7 +11,7 @@ internal sealed partial class PoolEngine
 {
     private readonly Lock _gate = new();
     private readonly PoolCore _core;
-    private readonly PoolWorker?[] _workers;
+    private PoolWorker?[] _workers;
     private readonly ITimer _timer;
     private readonly long _startedAt;
     private readonly TaskCompletionSource _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,8 +29,10 @@ internal sealed partial class PoolEngine
             options.QueueLimit,
             Environment.ProcessorCount,
             new RestartPolicy(options.StartFailureLimit, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)),
-            options.ShutdownGrace));
+            options.ShutdownGrace,
+            SendAheadPolicy.Default));
         _workers = new PoolWorker?[options.Workers];
+        WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Output = new OutputPump(options.OutputHandler);
 
@@ -39,6 +41,9 @@ internal sealed partial class PoolEngine
     }
 
     public ProcessPoolOptions Options { get; }
+
+    /// <summary>How many workers the pool keeps.</summary>
+    public int WantedWorkers { get; private set; }
 
     public TimeProvider Clock { get; }
 
@@ -73,7 +78,7 @@ internal sealed partial class PoolEngine
     {
         lock (_gate)
         {
-            _core.WorkerReady(worker.Key, Now);
+            _core.WorkerReady(worker.Key, worker.Window, Now);
             CarryOut();
         }
 
@@ -90,7 +95,13 @@ internal sealed partial class PoolEngine
         lock (_gate)
         {
             _lastStartFailure = startFailure ?? _lastStartFailure;
-            _core.WorkerExited(worker.Key, Now, worker.HasBegun);
+            foreach (var item in worker.Items)
+            {
+                if (!worker.TryTakeBack(item))
+                    _core.ItemBegun(worker.Key, item.Key);
+            }
+
+            _core.WorkerExited(worker.Key, Now);
             CarryOut();
             if (_workers[worker.Key.Slot] == worker)
                 _workers[worker.Key.Slot] = null;
@@ -102,7 +113,7 @@ internal sealed partial class PoolEngine
     {
         lock (_gate)
         {
-            _core.ItemEnded(worker.Key, item.Key, report, Now);
+            _core.ItemEnded(worker.Key, item.Key, report, item.RunTime, Now);
             CarryOut();
         }
     }
@@ -121,7 +132,7 @@ internal sealed partial class PoolEngine
         lock (_gate)
         {
             if (key.Slot < _items.Length && _items[key.Slot] is { } item && item.Key == key)
-                FindWorker(item)?.Credit(key.Id, count);
+                item.Worker?.Credit(key.Id, count);
         }
     }
 
@@ -141,10 +152,28 @@ internal sealed partial class PoolEngine
     public bool KillWorkerOf(long itemId)
     {
         lock (_gate)
-            return Array.Find(_workers, worker => worker?.Current?.Key.Id == itemId && worker.HasBegun)?.KillProcess() ?? false;
+            return Array.Find(_workers, worker => worker?.HasBegun(itemId) ?? false)?.KillProcess() ?? false;
     }
 
-    private PoolWorker? FindWorker(PendingItem item) => Array.Find(_workers, worker => worker?.Current == item);
+    /// <summary>The item that a worker has begun and not ended.</summary>
+    public PendingItem? FindBegun(PoolWorker worker)
+    {
+        lock (_gate)
+            return worker.FindBegun();
+    }
+
+    /// <summary>Keeps another number of workers.</summary>
+    public void Resize(int workers)
+    {
+        lock (_gate)
+        {
+            WantedWorkers = workers;
+            if (workers > _workers.Length)
+                Array.Resize(ref _workers, workers);
+            _core.Resize(workers, Now);
+            CarryOut();
+        }
+    }
 
     private void OnTimer()
     {

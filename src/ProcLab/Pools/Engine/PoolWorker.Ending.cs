@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ProcLab.Diagnostics;
 using ProcLab.Processes;
 
@@ -29,7 +30,7 @@ internal sealed partial class PoolWorker
     {
         bool ending = _leaving || _killReason is not null;
         var activity = ending ? WorkerActivity.Leaving
-            : Current is not null ? WorkerActivity.Running
+            : _sent.Count > 0 ? WorkerActivity.Running
             : _ready.Task.IsCompleted ? WorkerActivity.Idle
             : WorkerActivity.Starting;
         return new WorkerSnapshot(
@@ -38,14 +39,14 @@ internal sealed partial class PoolWorker
             activity,
             Interlocked.Read(ref _itemsDone),
             TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
-            Current?.Key.Id);
+            _sent.First?.Key.Id);
     }
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
     {
         if (_keepsRecorder && !process.TellsSignals)
             exit = _recorder!.Interpret(exit);
-        var item = HasBegun ? Current : null;
+        var item = _engine.FindBegun(this);
         return new DeathCertificate
         {
             WorkerName = Name,
@@ -60,11 +61,14 @@ internal sealed partial class PoolWorker
             ItemId = item?.Key.Id,
             TaskName = item?.Task.Name,
             Attempt = item is null ? null : PendingItem.Attempt,
-            ItemRunTime = item is null ? null : _engine.Now - item.BegunAt,
+            ItemRunTime = item is null ? null : RunTimeOf(item),
             PeakMemoryBytes = process.PeakMemoryBytes,
             LastErrorLines = [.. _errors.ToArray().Select(static line => line.Text)],
         };
     }
+
+    private TimeSpan RunTimeOf(PendingItem item) =>
+        _keepsRecorder ? Stopwatch.GetElapsedTime(_recorder!.BegunAt(item.Place)) : _engine.Now - item.SentAt;
 
     private DeathReason ReasonFor(ExitStatus exit)
     {

@@ -1,4 +1,5 @@
 using ProcLab.Links;
+using ProcLab.Processes;
 using ProcLab.Wire;
 
 namespace ProcLab.Pools;
@@ -6,20 +7,47 @@ namespace ProcLab.Pools;
 /// <summary>The conversation: what the worker is told, and what it says.</summary>
 internal sealed partial class PoolWorker : IWorkerLinkHandler
 {
+    private readonly SentItems _sent = new();
     private long _itemsDone;
     private long _busyTicks;
 
-    /// <summary>The worker has one item at a time, so it has one place.</summary>
-    private const int OnlyPlace = 0;
+    /// <summary>The item that it runs, or runs next; under the engine's lock, as all that follows.</summary>
+    public PendingItem? First => _sent.First;
 
-    /// <summary>Gives the worker an item; under the engine's lock.</summary>
+    /// <summary>What it was sent and has not ended.</summary>
+    public IEnumerable<PendingItem> Items => _sent.All();
+
+    /// <summary>Gives the worker an item.</summary>
     public void Send(PendingItem item)
     {
-        Current = item;
+        item.GiveTo(this, _engine.Now);
+        _sent.Add(item);
         if (_keepsRecorder)
-            _recorder!.Send(OnlyPlace, item.Key.Id);
-        _link!.Run(item.Key.Id, OnlyPlace, item.Task, PendingItem.Attempt, item.Argument);
+            _recorder!.Send(item.Place, item.Key.Id);
+        _link!.Run(item.Key.Id, item.Place, item.Task, PendingItem.Attempt, item.Argument);
     }
+
+    /// <summary>Takes an item back that has not begun; the worker finds that out by itself.</summary>
+    /// <returns>Whether it had not begun.</returns>
+    public bool TryTakeBack(PendingItem item)
+    {
+        if (!_keepsRecorder || !_recorder!.TryRecall(item.Place, item.Key.Id) || !item.TryTakeBack())
+            return false;
+
+        _sent.Remove(item);
+        return true;
+    }
+
+    /// <summary>An item has ended.</summary>
+    public void Forget(PendingItem item) => _sent.Remove(item);
+
+    /// <summary>Whether it has that item and has begun it.</summary>
+    public bool HasBegun(long number) => _sent.Find(number) is { } item && HasBegun(item);
+
+    /// <summary>The item that it has begun and not ended; for certain once its process has ended.</summary>
+    public PendingItem? FindBegun() => _sent.All().FirstOrDefault(HasBegun);
+
+    private bool HasBegun(PendingItem item) => !_keepsRecorder || _recorder!.Read(item.Place, item.Key.Id) != ItemMark.Sent;
 
     public void Cancel(long item) => _link!.Cancel(item);
 
@@ -69,7 +97,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     }
 
     private PendingItem Running(long item) =>
-        Current is { } current && current.Key.Id == item
-            ? current
+        _sent.Find(item) is { } pending && pending.TryHear(item)
+            ? pending
             : throw new ProtocolException($"it spoke of item {item}, which it does not run");
 }

@@ -42,17 +42,8 @@ internal sealed partial class PoolWorker
 
     public int ProcessId => _process?.Id ?? 0;
 
-    /// <summary>The item that was sent and has not ended. Set and cleared under the engine's lock.</summary>
-    public PendingItem? Current
-    {
-        get => Volatile.Read(ref _current);
-        set => Volatile.Write(ref _current, value);
-    }
-
-    private PendingItem? _current;
-
-    /// <summary>Whether the item that was sent has begun. Without a flight recorder sent counts as begun. Known for certain once the process has ended.</summary>
-    public bool HasBegun => !_keepsRecorder || (Current is { } item && _recorder!.Read(OnlyPlace, item.Key.Id) != ItemMark.Sent);
+    /// <summary>How many items it may have at once. Without a flight recorder what is sent counts as begun, so nothing is sent ahead.</summary>
+    public int Window => _keepsRecorder ? FlightRecorder.Places : 1;
 
     /// <summary>How it ended; there before the engine is told.</summary>
     public DeathCertificate? Certificate { get; private set; }

@@ -8,6 +8,9 @@ internal abstract class PendingItem
     private readonly PayloadBuffer _argument = new();
     private CancellationTokenRegistration _cancellation;
 
+    // The item's number and, in the lowest bit, whether its worker spoke of it; zero while no worker has it.
+    private long _hold;
+
     public WorkerTask Task { get; private set; } = null!;
 
     /// <summary>Set under the engine's lock when the item is accepted.</summary>
@@ -23,16 +26,33 @@ internal abstract class PendingItem
     /// <summary>When the item was accepted, as time since the pool was started.</summary>
     public TimeSpan AcceptedAt { get; set; }
 
-    /// <summary>When the item was given to its worker, as time since the pool was started.</summary>
-    public TimeSpan BegunAt { get; set; }
+    /// <summary>When the item was sent to its worker, as time since the pool was started.</summary>
+    public TimeSpan SentAt { get; private set; }
 
     /// <summary>How long it ran, by its worker's clock; known at its end.</summary>
     public TimeSpan RunTime { get; set; }
 
-    /// <summary>Who runs or ran it.</summary>
-    public string? WorkerName { get; set; }
+    /// <summary>The worker that has it; <see langword="null"/> while it waits.</summary>
+    public PoolWorker? Worker { get; private set; }
 
-    public int? ProcessId { get; set; }
+    /// <summary>Its place in that worker's flight recorder.</summary>
+    public int Place { get; set; }
+
+    /// <summary>Its place in the order in which that worker got its items.</summary>
+    public long Turn { get; set; }
+
+    /// <summary>Whether those who watch the pool know that it started.</summary>
+    public bool IsAnnounced { get; set; }
+
+    /// <summary>Who runs or ran it.</summary>
+    public string? WorkerName { get; private set; }
+
+    public int? ProcessId { get; private set; }
+
+    /// <summary>What the core needs to know to send it.</summary>
+    public Submission Submission => new(Task.Number, (int)Options.Priority, Options.ChunkSize);
+
+    protected RunOptions Options { get; private set; }
 
     protected PoolEngine Engine { get; private set; } = null!;
 
@@ -41,10 +61,12 @@ internal abstract class PendingItem
 
     /// <summary>Encodes the argument, on the caller's thread.</summary>
     /// <exception cref="TaskSerializationException">It cannot be encoded.</exception>
-    public void Prepare<TArgument>(PoolEngine engine, WorkerTask task, ICodec<TArgument> codec, TArgument argument, CancellationToken cancellationToken)
+    public void Prepare<TArgument>(
+        PoolEngine engine, WorkerTask task, ICodec<TArgument> codec, TArgument argument, in RunOptions options, CancellationToken cancellationToken)
     {
         Engine = engine;
         Task = task;
+        Options = options;
         CancellationToken = cancellationToken;
         try
         {
@@ -65,6 +87,34 @@ internal abstract class PendingItem
 
     // What a frame may hold, less the largest head that a run message can have.
     private static int MaxArgumentBytes => FrameLimits.DefaultMaxFrameBytes - 64;
+
+    /// <summary>A worker has the item from now on; under the engine's lock.</summary>
+    public void GiveTo(PoolWorker worker, TimeSpan now)
+    {
+        (Worker, WorkerName, ProcessId, SentAt) = (worker, worker.Name, worker.ProcessId, now);
+        Volatile.Write(ref _hold, Key.Id << 1);
+    }
+
+    /// <summary>Its worker speaks of an item of this number. From now on it cannot be taken back.</summary>
+    /// <returns>Whether this is still that item.</returns>
+    public bool TryHear(long number)
+    {
+        long hold = number << 1;
+        long before = Interlocked.CompareExchange(ref _hold, hold | 1, hold);
+        return before == hold || before == (hold | 1);
+    }
+
+    /// <summary>Takes the item from its worker, which has not begun it; under the engine's lock.</summary>
+    /// <returns>Whether that could be done: its worker has not spoken of it.</returns>
+    public bool TryTakeBack()
+    {
+        long hold = Key.Id << 1;
+        if (Interlocked.CompareExchange(ref _hold, 0, hold) != hold)
+            return false;
+
+        (Worker, WorkerName, ProcessId) = (null, null, null);
+        return true;
+    }
 
     /// <summary>Ties the item to its caller's token; called once it is accepted.</summary>
     public void WatchToken()
@@ -118,6 +168,9 @@ internal abstract class PendingItem
         UnwatchToken();
         _argument.Clear();
         Key = default;
+        _hold = 0;
+        Worker = null;
+        IsAnnounced = false;
         CancellationToken = default;
 
         // A kept item outlives its pool, and must not keep it.

@@ -47,7 +47,7 @@ internal sealed class RandomDecisions : IDecisionSource
         if (_flood > 0)
         {
             _flood--;
-            decision = Take(new Decision(s_submit, 0, 0, TimeSpan.Zero));
+            decision = Take(new Decision(s_submit, 0, _random.Below(1 << 16), TimeSpan.Zero));
             return true;
         }
 

@@ -9,19 +9,30 @@ namespace ProcLab.Tests.Simulation;
 /// <param name="Ending">How the history ends.</param>
 internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending Ending)
 {
+    /// <summary>The most workers that a pool has, from the start or once resized.</summary>
+    public const int MaxWorkers = 8;
+
     public static Scenario Draw(Randomness random)
     {
-        int workers = random.OneIn(2) ? random.Between(1, 2) : random.Between(1, 8);
+        int workers = random.OneIn(2) ? random.Between(1, 2) : random.Between(1, MaxWorkers);
         var backoff = Milliseconds(random.Of([1, 5, 20, 100]));
         var restart = new RestartPolicy(random.Between(1, 4), backoff, backoff * random.Of([1, 2, 3, 8]));
         var pool = new PoolCoreSettings(
             workers,
-            random.Of([0, 1, 2, 3, 5, 20, 70]),
+            random.Of([1, 2, 3, 5, 20, 70]),
             random.Between(1, random.OneIn(2) ? 2 : 8),
             restart,
-            LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])));
+            LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])),
+            random.Of([s_brisk, s_brisk, s_slow]));
         return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length));
     }
+
+    // In proportion to what happens in a history between two events.
+    private static readonly SendAheadPolicy s_brisk = new(
+        Milliseconds(2), Milliseconds(5), Milliseconds(20), PatienceBesideIdle: Milliseconds(30), PatienceAmongBusy: Milliseconds(120));
+
+    private static readonly SendAheadPolicy s_slow = new(
+        Milliseconds(10), Milliseconds(40), Milliseconds(100), PatienceBesideIdle: Milliseconds(400), PatienceAmongBusy: Milliseconds(900));
 
     /// <summary>Scenarios that are a little simpler than this one, for shrinking.</summary>
     public IEnumerable<Scenario> Simpler()

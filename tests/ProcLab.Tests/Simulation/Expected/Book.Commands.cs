@@ -15,7 +15,7 @@ internal sealed partial class Book
                 LastOrdinal = command.Worker.Ordinal;
                 break;
             case PoolCommandKind.Send:
-                Send(Find(command.Worker)!, Find(command.Item)!);
+                Send(Find(command.Worker)!, Find(command.Item)!, now);
                 break;
             case PoolCommandKind.CancelItem:
                 Find(command.Item)!.CancelSent = true;
@@ -34,6 +34,7 @@ internal sealed partial class Book
             case PoolCommandKind.Faulted:
                 (MustGiveUp, HasGivenUp) = (false, true);
                 Phase = Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;
+                EndAllWaiting(ItemEnd.PoolFaulted);
                 break;
             case PoolCommandKind.Ended:
                 Phase = PoolPhase.Ended;
@@ -41,31 +42,74 @@ internal sealed partial class Book
         }
     }
 
-    private void Send(WorkerRecord worker, ItemRecord item)
+    /// <summary>The answer to a recall.</summary>
+    public void Recalled(ItemRecord item, bool taken)
     {
-        (worker.Place, worker.Item) = (WorkerPlace.Running, item);
-        (item.Place, item.Worker) = (ItemPlace.Sent, worker);
-        item.TimesSent++;
-        Waiting--;
-        Running++;
+        if (!taken)
+        {
+            item.KnownBegun = true;
+            return;
+        }
+
+        var worker = item.Worker!;
+        Take(worker, item);
+        PlaceAgain(item);
+    }
+
+    public void Recalled(ItemKey item, bool taken) => Recalled(Find(item)!, taken);
+
+    private void Send(WorkerRecord worker, ItemRecord item, TimeSpan now)
+    {
+        StopWaiting(item);
+        if (worker.Items.Count == 0)
+            (worker.Place, worker.LastSign) = (WorkerPlace.Running, now);
+        worker.Items.Add(item);
+        (item.Place, item.Worker, item.Expected) = (ItemPlace.Sent, worker, TaskOf(item).Expected);
+        item.WasSent = true;
+        Sent++;
     }
 
     private void Complete(ItemRecord item, ItemEnd end)
     {
         item.TimesCompleted++;
         if (item.Place == ItemPlace.Waiting)
-            Waiting--;
+            StopWaiting(item);
         else
-            Running--;
+            Take(item.Worker!, item);
         item.Place = ItemPlace.Ended;
-        if (item.Worker is { } worker)
-        {
-            worker.Item = null;
-            if (worker.Place == WorkerPlace.Running)
-                worker.Place = WorkerPlace.Idle;
-        }
-
+        Owed -= item.Due == ItemEnd.None ? 0 : 1;
+        item.Due = ItemEnd.None;
         Count(end, item.Report);
+    }
+
+    private void Take(WorkerRecord worker, ItemRecord item)
+    {
+        worker.Items.Remove(item);
+        Sent--;
+        if (worker.Items.Count == 0 && worker.Place == WorkerPlace.Running)
+            worker.Place = WorkerPlace.Idle;
+    }
+
+    /// <summary>An item that has not begun comes back from a worker.</summary>
+    private void PlaceAgain(ItemRecord item)
+    {
+        Wait(item);
+        if (Phase == PoolPhase.Terminating)
+            Owe(item, ItemEnd.NeverBegun);
+        else if (item.CancelAsked)
+            Owe(item, ItemEnd.Cancelled);
+    }
+
+    private void EndAllWaiting(ItemEnd end)
+    {
+        foreach (var item in AllWaiting)
+            Owe(item, end);
+    }
+
+    private void Owe(ItemRecord item, ItemEnd end)
+    {
+        Owed += item.Due == ItemEnd.None ? 1 : 0;
+        item.Due = end;
     }
 
     private void Count(ItemEnd end, ItemReport report)

@@ -7,17 +7,28 @@ internal sealed partial class Book
 {
     public Told Start(TimeSpan now)
     {
-        Array.Fill(Plans, now);
+        Array.Fill(Plans, now, 0, Wanted);
         return new Told(ToldKind.Started);
     }
 
-    public Told Submit(ItemKey key, SubmitOutcome outcome, SubmitOutcome expected)
+    /// <summary>Before each event: notes whose first items take longer than anything should that others stand behind. The core may have noticed that too.</summary>
+    public void Look(TimeSpan now)
+    {
+        foreach (var worker in Workers)
+        {
+            if (worker is { Place: WorkerPlace.Running } && now - worker.LastSign >= _settings.SendAhead.PatienceBesideIdle)
+                TaskOf(worker.Items[0]).Distrust();
+        }
+    }
+
+    public Told Submit(ItemKey key, in Submission submission, SubmitOutcome outcome, SubmitOutcome expected)
     {
         if (outcome == SubmitOutcome.Accepted)
         {
-            Items.Add(new ItemRecord(key));
+            var item = new ItemRecord(key, submission);
+            Items.Add(item);
             _counts.Accepted++;
-            Waiting++;
+            Wait(item);
         }
 
         return new Told(ToldKind.Submitted, Outcome: outcome, ExpectedOutcome: expected);
@@ -30,17 +41,41 @@ internal sealed partial class Book
             return new Told(ToldKind.Cancelled, IsStale: true);
 
         item.CancelAsked = true;
-        return item.Place == ItemPlace.Waiting
-            ? new Told(ToldKind.Cancelled, Ending: item, End: ItemEnd.Cancelled)
-            : new Told(ToldKind.Cancelled, IsStale: item.CancelSent);
+        if (item.Place == ItemPlace.Waiting)
+            Owe(item, ItemEnd.Cancelled);
+        return new Told(ToldKind.Cancelled, IsStale: item.CancelSent);
     }
 
     public Told Hear(in WorkerEvent heard, TimeSpan now) => heard.Kind switch
     {
-        WorkerEventKind.Ready => Ready(heard.Worker),
-        WorkerEventKind.ItemEnded => ItemEnded(heard),
+        WorkerEventKind.Ready => Ready(heard),
+        WorkerEventKind.ItemEnded => ItemEnded(heard, now),
         _ => Exited(heard.Worker, now),
     };
+
+    public Told Resize(int workers, TimeSpan now)
+    {
+        if (Phase != PoolPhase.Open)
+            return new Told(ToldKind.Resized, IsStale: true);
+
+        Wanted = workers;
+        for (int place = 0; place < Workers.Length; place++)
+        {
+            if (place >= workers)
+                Plans[place] = null;
+            else if (IsVacant(place))
+                Plans[place] ??= now;
+            if (Workers[place] is not { Place: WorkerPlace.Starting } starting)
+                continue;
+
+            if (place < workers)
+                starting.GoOn();
+            else
+                starting.EndBy(now + _settings.LeaveGrace);
+        }
+
+        return new Told(ToldKind.Resized);
+    }
 
     public Told Drain()
     {
@@ -53,12 +88,14 @@ internal sealed partial class Book
         return new Told(ToldKind.Drained);
     }
 
-    /// <summary>What has come of a step once all its commands were given: workers that start in a draining pool with nothing left to do have their grace to leave.</summary>
+    /// <summary>What has come of a step once all its commands were given: a draining pool with nothing left to do starts no workers, and those that start have
+    /// their grace to leave.</summary>
     public void Settle(TimeSpan now)
     {
         if (Phase != PoolPhase.Draining || WantsWorkers)
             return;
 
+        Array.Clear(Plans);
         foreach (var worker in Workers)
         {
             if (worker is { Place: WorkerPlace.Starting })
@@ -70,6 +107,7 @@ internal sealed partial class Book
     {
         if (Phase != PoolPhase.Ended)
             Phase = PoolPhase.Terminating;
+        EndAllWaiting(ItemEnd.NeverBegun);
         foreach (var worker in Workers)
         {
             if (worker is { IsAlive: true })
@@ -79,24 +117,27 @@ internal sealed partial class Book
         return new Told(ToldKind.Terminated);
     }
 
-    private Told Ready(WorkerKey key)
+    private Told Ready(in WorkerEvent heard)
     {
-        if (Find(key) is not { Place: WorkerPlace.Starting } worker)
+        if (Find(heard.Worker) is not { Place: WorkerPlace.Starting } worker)
             return new Told(ToldKind.Ready, IsStale: true);
 
-        worker.BecomeReady();
+        worker.BecomeReady(heard.Window);
         FailedStarts = 0;
         return new Told(ToldKind.Ready, worker);
     }
 
-    private Told ItemEnded(in WorkerEvent heard)
+    private Told ItemEnded(in WorkerEvent heard, TimeSpan now)
     {
-        if (Find(heard.Worker) is not { Item: { } item } worker || item.Key != heard.Item)
+        if (Find(heard.Worker) is not { } worker || Find(heard.Item) is not { Place: ItemPlace.Sent } item || item.Worker != worker)
             return new Told(ToldKind.ItemEnded, IsStale: true);
 
         item.Report = heard.Report;
+        worker.LastSign = now;
+        TaskOf(item).Measure(heard.Ran);
         bool stopped = heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating;
-        return new Told(ToldKind.ItemEnded, worker, item, stopped ? ItemEnd.Stopped : ItemEnd.Reported);
+        Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Reported);
+        return new Told(ToldKind.ItemEnded, worker);
     }
 
     private Told Exited(WorkerKey key, TimeSpan now)
@@ -104,14 +145,39 @@ internal sealed partial class Book
         if (Find(key) is not { } worker)
             return new Told(ToldKind.Exited, IsStale: true);
 
-        bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent && WantsWorkers;
+        bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent && WantsWorkers && key.Slot < Wanted;
         worker.Place = WorkerPlace.Gone;
         FailedStarts += failedToStart ? 1 : 0;
+        EndItemsOf(worker);
         MustGiveUp = failedToStart && FailedStarts >= _settings.Restart.StartFailureLimit && !AnyAlive();
-        Plans[key.Slot] = !WantsWorkers || MustGiveUp ? null : failedToStart ? now + Backoff() : now;
+        if (WantsWorkers && !MustGiveUp && PlaceForNext(key.Slot) is { } place)
+            Plans[place] = failedToStart ? now + Backoff() : now;
+        return new Told(ToldKind.Exited, worker);
+    }
 
+    private void EndItemsOf(WorkerRecord worker)
+    {
         bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
-        return new Told(ToldKind.Exited, worker, worker.Item, worker.Item is null ? ItemEnd.None : stopped ? ItemEnd.Stopped : ItemEnd.Crashed);
+        foreach (var item in worker.Items.ToArray())
+        {
+            if (item.KnownBegun)
+            {
+                Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Crashed);
+                continue;
+            }
+
+            Take(worker, item);
+            PlaceAgain(item);
+        }
+    }
+
+    private int? PlaceForNext(int place)
+    {
+        if (place < Wanted)
+            return place;
+
+        int empty = Enumerable.Range(0, Wanted).FirstOrDefault(other => IsVacant(other) && Plans[other] is null, -1);
+        return empty < 0 ? null : empty;
     }
 
     private TimeSpan Backoff()

@@ -7,13 +7,14 @@ namespace ProcLab.Tests.Simulation;
 internal sealed partial class Book
 {
     private readonly PoolCoreSettings _settings;
-    private int _oldest;
+    private readonly TaskRecord[] _tasks = [new(), new(), new(), new()];
 
     public Book(PoolCoreSettings settings)
     {
         _settings = settings;
-        Workers = new WorkerRecord?[settings.Workers];
-        Plans = new TimeSpan?[settings.Workers];
+        Wanted = settings.Workers;
+        Workers = new WorkerRecord?[Scenario.MaxWorkers];
+        Plans = new TimeSpan?[Scenario.MaxWorkers];
     }
 
     public PoolPhase Phase { get; private set; }
@@ -29,9 +30,17 @@ internal sealed partial class Book
 
     public int LastOrdinal { get; private set; }
 
-    public int Waiting { get; private set; }
+    /// <summary>How many workers the pool is to have; those of places beyond leave.</summary>
+    public int Wanted { get; private set; }
 
-    public int Running { get; private set; }
+    /// <summary>How many items workers have.</summary>
+    public int Sent { get; private set; }
+
+    /// <summary>How many items stand behind another at their worker.</summary>
+    public int Ahead => Sent - Count(WorkerPlace.Running);
+
+    /// <summary>How many items have to end before the step is over.</summary>
+    public int Owed { get; private set; }
 
     public PoolCounts Counts => _counts;
 
@@ -50,7 +59,7 @@ internal sealed partial class Book
     public bool IsClosing => Phase is PoolPhase.Draining or PoolPhase.Terminating;
 
     /// <summary>Whether the pool still wants workers.</summary>
-    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting > 0);
+    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && (Waiting > 0 || Ahead > 0));
 
     /// <summary>Whether no process is left, and none is to be started.</summary>
     public bool IsEmpty
@@ -74,18 +83,15 @@ internal sealed partial class Book
         _ => SubmitOutcome.Closed,
     };
 
-    public bool HasRoom => Waiting < _settings.QueueLimit || Count(WorkerPlace.Idle) > 0;
+    public bool HasRoom => Waiting < _settings.QueueLimit;
 
-    /// <summary>The item that has waited longest.</summary>
-    public ItemRecord? Oldest
-    {
-        get
-        {
-            while (_oldest < Items.Count && Items[_oldest].Place != ItemPlace.Waiting)
-                _oldest++;
-            return _oldest < Items.Count ? Items[_oldest] : null;
-        }
-    }
+    /// <summary>The workers' times and limits for what is sent ahead.</summary>
+    public SendAheadPolicy SendAhead => _settings.SendAhead;
+
+    /// <summary>How long a worker may be silent before what stands behind its first item is taken back.</summary>
+    public TimeSpan Patience => Count(WorkerPlace.Idle) > 0 ? SendAhead.PatienceBesideIdle : SendAhead.PatienceAmongBusy;
+
+    public TaskRecord TaskOf(ItemRecord item) => _tasks[item.Submission.Task];
 
     public ItemRecord? Find(ItemKey key) => key.Id > 0 && key.Id <= Items.Count && Items[(int)key.Id - 1].Key == key ? Items[(int)key.Id - 1] : null;
 

@@ -10,25 +10,37 @@ internal enum ItemPlace
 }
 
 /// <summary>One accepted item, as the book has it.</summary>
-internal sealed class ItemRecord(ItemKey key)
+internal sealed class ItemRecord(ItemKey key, Submission submission)
 {
     public ItemKey Key { get; } = key;
 
+    public Submission Submission { get; } = submission;
+
     public ItemPlace Place { get; set; }
 
-    /// <summary>The worker that it was sent to.</summary>
+    /// <summary>The worker that has it; null while it waits.</summary>
     public WorkerRecord? Worker { get; set; }
+
+    /// <summary>How it has to end before the step is over; <see cref="ItemEnd.None"/> when it has not to.</summary>
+    public ItemEnd Due { get; set; }
+
+    /// <summary>Whether it was ever with a worker.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>Whether the core was told that it has begun.</summary>
+    public bool KnownBegun { get; set; }
 
     public bool CancelAsked { get; set; }
 
     public bool CancelSent { get; set; }
 
-    public int TimesSent { get; set; }
-
     /// <summary>How often a process began it.</summary>
     public int TimesBegun { get; set; }
 
     public int TimesCompleted { get; set; }
+
+    /// <summary>How long it takes at least, and at most, by what was known of its task when it was sent.</summary>
+    public (long Least, long Most) Expected { get; set; }
 
     /// <summary>What its worker said of it.</summary>
     public ItemReport Report { get; set; }

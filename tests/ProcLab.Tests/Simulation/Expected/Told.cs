@@ -11,14 +11,13 @@ internal enum ToldKind
     ItemEnded,
     Exited,
     Woken,
+    Resized,
     Drained,
     Terminated,
 }
 
 /// <summary>What the core was told, and what has to follow from it.</summary>
 /// <param name="Worker">The worker that it is about.</param>
-/// <param name="Ending">The item that has to end now.</param>
-/// <param name="End">How that item ends.</param>
 /// <param name="IsStale">It is of the past, or untrue: nothing may follow.</param>
 /// <param name="IsRefused">The core answered that the worker lies.</param>
 /// <param name="Outcome">What the core answered to a submission.</param>
@@ -26,8 +25,6 @@ internal enum ToldKind
 internal readonly record struct Told(
     ToldKind Kind,
     WorkerRecord? Worker = null,
-    ItemRecord? Ending = null,
-    ItemEnd End = ItemEnd.None,
     bool IsStale = false,
     bool IsRefused = false,
     SubmitOutcome Outcome = default,

@@ -18,8 +18,14 @@ internal sealed class WorkerRecord(WorkerKey key)
 
     public WorkerPlace Place { get; set; }
 
-    /// <summary>The item that was sent to it and has not ended.</summary>
-    public ItemRecord? Item { get; set; }
+    /// <summary>The items that were sent to it and have not ended, in that order.</summary>
+    public List<ItemRecord> Items { get; } = [];
+
+    /// <summary>How many items it may have.</summary>
+    public int Window { get; private set; }
+
+    /// <summary>When it was last given its first item or reported one done.</summary>
+    public TimeSpan LastSign { get; set; }
 
     public bool KillSent { get; set; }
 
@@ -29,12 +35,53 @@ internal sealed class WorkerRecord(WorkerKey key)
     /// <summary>Whether its process was ready and has not exited, as far as the host has heard.</summary>
     public bool IsAlive => Place is WorkerPlace.Idle or WorkerPlace.Running or WorkerPlace.Leaving;
 
-    /// <summary>Whatever it was given until, it was given to start.</summary>
-    public void BecomeReady()
+    /// <summary>Whether something stands behind its first item that could be taken back.</summary>
+    public bool HasRecallable
     {
-        Place = WorkerPlace.Idle;
+        get
+        {
+            for (int i = 1; i < Items.Count; i++)
+            {
+                if (!Items[i].KnownBegun)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    public long LeastLoad
+    {
+        get
+        {
+            long load = 0;
+            foreach (var item in Items)
+                load += item.Expected.Least;
+            return load;
+        }
+    }
+
+    public long MostLoad
+    {
+        get
+        {
+            long load = 0;
+            foreach (var item in Items)
+                load += item.Expected.Most;
+            return load;
+        }
+    }
+
+    /// <summary>Whatever it was given until, it was given to start.</summary>
+    public void BecomeReady(int window)
+    {
+        Place = KillSent ? WorkerPlace.Leaving : WorkerPlace.Idle;
+        Window = window;
         Deadline = TimeSpan.MaxValue;
     }
 
     public void EndBy(TimeSpan deadline) => Deadline = deadline < Deadline ? deadline : Deadline;
+
+    /// <summary>It is wanted after all.</summary>
+    public void GoOn() => Deadline = TimeSpan.MaxValue;
 }

@@ -4,25 +4,30 @@ namespace ProcLab.Tests.Simulation;
 
 internal sealed class CancellationInvariant() : Invariant(
     16,
-    "A worker is asked to cancel the item that it runs, once, as soon as its caller wants so or the pool is "
-    + "terminated.")
+    "A worker is asked to cancel an item that has begun, once, as soon as its caller wants so or the pool is "
+    + "terminated; one that has not begun is taken back and never begins.")
 {
     public override void Judge(World world, in Told told, in PoolCommand command)
     {
         if (command.Kind != PoolCommandKind.CancelItem)
             return;
 
-        Check(world.Book.Find(command.Worker) is { Item: { } item } && item.Key == command.Item, "a worker was asked to cancel what it does not run");
-        Check(world.Book.Find(command.Item) is { CancelSent: false }, "a worker was asked twice to cancel an item");
-        Check(told.Kind is ToldKind.Cancelled or ToldKind.Terminated, "a worker was asked to cancel an item for no reason");
+        var item = world.Book.Find(command.Item);
+        Check(item is { Place: ItemPlace.Sent } && item.Worker!.Key == command.Worker, "a worker was asked to cancel what it does not have");
+        Check(item!.KnownBegun, "a worker was asked to cancel what may not have begun");
+        Check(!item.CancelSent, "a worker was asked twice to cancel an item");
+        Check(item.CancelAsked || world.Book.Phase == PoolPhase.Terminating, "a worker was asked to cancel an item for no reason");
     }
 
     public override void AfterStep(World world, in Told told)
     {
         foreach (var worker in world.Book.Workers)
         {
-            if (worker?.Item is { CancelSent: false } item)
-                Check(!item.CancelAsked && world.Book.Phase != PoolPhase.Terminating, "a worker was not asked to cancel its item");
+            if (worker is null)
+                continue;
+
+            foreach (var item in worker.Items)
+                Check(item.CancelSent || (!item.CancelAsked && world.Book.Phase != PoolPhase.Terminating), "an item that is to be cancelled goes on");
         }
     }
 }

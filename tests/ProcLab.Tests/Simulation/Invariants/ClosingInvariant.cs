@@ -13,21 +13,19 @@ internal sealed class ClosingInvariant() : Invariant(
             return;
 
         Check(world.Book.Find(command.Worker) is { Place: WorkerPlace.Idle }, "a worker was asked to leave that is not idle");
-        Check(!world.Book.WantsWorkers, "a worker was asked to leave that is wanted");
+        Check(!world.Book.WantsWorkers || command.Worker.Slot >= world.Book.Wanted, "a worker was asked to leave that is wanted");
     }
 
     public override void AfterStep(World world, in Told told)
     {
-        Check(world.Book.Waiting == 0 || world.Book.Phase is PoolPhase.Open or PoolPhase.Draining, "an item waits for ever");
-        if (world.Book.WantsWorkers)
-            return;
-
-        foreach (var worker in world.Book.Workers)
+        var book = world.Book;
+        Check(book.Waiting == 0 || book.Phase is PoolPhase.Open or PoolPhase.Draining, "an item waits for ever");
+        foreach (var worker in book.Workers)
         {
-            Check(worker is not { Place: WorkerPlace.Idle }, "an idle worker was not asked to leave");
-            Check(
-                world.Book.Phase == PoolPhase.Draining || worker is not { Place: WorkerPlace.Starting, KillSent: false },
-                "a starting worker was not killed");
+            if (worker is { Place: WorkerPlace.Idle })
+                Check(book.WantsWorkers && worker.Key.Slot < book.Wanted, "an idle worker was not asked to leave");
+            if (worker is { Place: WorkerPlace.Starting, KillSent: false })
+                Check(book.Phase is PoolPhase.Open or PoolPhase.Draining, "a starting worker was not killed");
         }
     }
 }

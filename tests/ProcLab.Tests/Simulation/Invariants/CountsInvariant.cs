@@ -12,6 +12,6 @@ internal sealed class CountsInvariant() : Invariant(
             (counts.Accepted, counts.Completed, counts.Failed, counts.Cancelled, counts.Lost, counts.Stopped, counts.NeverBegun)
             == (outcomes.Accepted, outcomes.Completed, outcomes.Failed, outcomes.Cancelled, outcomes.Lost, outcomes.Stopped, outcomes.NeverBegun),
             "the counts differ from the outcomes");
-        Check(counts.Accepted == counts.Ended + world.Core.Waiting + world.Core.Running, "the counts do not add up");
+        Check(counts.Accepted == counts.Ended + world.Core.Waiting + world.Core.Sent, "the counts do not add up");
     }
 }

@@ -2,19 +2,20 @@ using ProcLab.Pools;
 
 namespace ProcLab.Tests.Simulation;
 
-internal sealed class DeathInvariant() : Invariant(8, "The death of a worker ends the item that it ran and no other.")
+internal sealed class DeathInvariant() : Invariant(8, "The death of a worker ends the items that it had begun and no others.")
 {
     public override void Judge(World world, in Told told, in PoolCommand command)
     {
-        if (told.Kind != ToldKind.Exited || command.Kind != PoolCommandKind.Complete || command.End == ItemEnd.PoolFaulted)
+        if (told.Kind != ToldKind.Exited || command.Kind != PoolCommandKind.Complete)
             return;
 
-        Check(told.Ending is not null && told.Ending.Key == command.Item, "an item ended that the dead worker did not run");
+        if (command.End is ItemEnd.Crashed or ItemEnd.Stopped)
+            Check(world.Book.Find(command.Item) is { KnownBegun: true } item && item.Worker == told.Worker, "an item ended that the dead worker had not begun");
     }
 
     public override void AfterStep(World world, in Told told)
     {
         if (told.Kind == ToldKind.Exited && told.Worker is { } worker)
-            Check(worker.Item is null, "the item of a dead worker goes on");
+            Check(worker.Items.Count == 0, "an item of a dead worker goes on");
     }
 }

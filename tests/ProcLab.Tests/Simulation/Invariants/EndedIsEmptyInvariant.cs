@@ -7,6 +7,6 @@ internal sealed class EndedIsEmptyInvariant() : Invariant(6, "When a pool has en
     public override void Judge(World world, in Told told, in PoolCommand command)
     {
         if (command.Kind == PoolCommandKind.Ended)
-            Check(world.Book is { IsEmpty: true, Waiting: 0, Running: 0 }, "the pool ended with something left");
+            Check(world.Book is { IsEmpty: true, Waiting: 0, Sent: 0 }, "the pool ended with something left");
     }
 }

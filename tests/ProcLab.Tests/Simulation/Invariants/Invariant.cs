@@ -30,6 +30,9 @@ internal abstract class Invariant(int number, string rule)
         new PhaseInvariant(),
         new CountsInvariant(),
         new WakeUpInvariant(),
+        new SendAheadInvariant(),
+        new RoomInvariant(),
+        new RecallInvariant(),
         new LivenessInvariant(),
     ];
 

@@ -25,7 +25,12 @@ internal sealed class PatienceInvariant() : Invariant(
         if (told.Kind != ToldKind.Woken)
             return;
 
+        // A grace of nothing that began in this step is over at the next wake-up, which is due at once.
         foreach (var worker in world.Book.Workers)
-            Check(worker is null or { Place: WorkerPlace.Gone } or { KillSent: true } || worker.Deadline > world.Now, "a worker outlived its grace");
+        {
+            Check(
+                worker is null or { Place: WorkerPlace.Gone } or { KillSent: true } || worker.Deadline > world.Now || world.TimerDue <= world.Now,
+                "a worker outlived its grace");
+        }
     }
 }

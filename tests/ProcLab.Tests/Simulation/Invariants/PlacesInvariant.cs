@@ -13,7 +13,7 @@ internal sealed class PlacesInvariant() : Invariant(
             return;
 
         Check(world.Book.IsVacant(command.Worker.Slot), "a worker was started where one is");
-        Check(world.Book.Workers[command.Worker.Slot] is null or { Item: null }, "a worker was started before the item of the dead one ended");
+        Check(world.Book.Workers[command.Worker.Slot] is null or { Items.Count: 0 }, "a worker was started before the item of the dead one ended");
         Check(command.Worker.Ordinal == world.Book.LastOrdinal + 1, "the number of a worker is not the next one");
     }
 }

@@ -4,7 +4,7 @@ namespace ProcLab.Tests.Simulation;
 
 internal sealed class WorkerItemInvariant() : Invariant(
     2,
-    "A worker runs at most one item, and every running item has exactly one worker, which was ready and idle.")
+    "Every item that is sent is with exactly one worker, which was ready and wanted; no worker has more than its window.")
 {
     public override void Judge(World world, in Told told, in PoolCommand command)
     {
@@ -13,10 +13,16 @@ internal sealed class WorkerItemInvariant() : Invariant(
 
         var worker = world.Book.Find(command.Worker);
         Check(worker is not null, "an item was sent to a worker that is gone");
-        Check(worker!.Place == WorkerPlace.Idle && worker.Item is null, "an item was sent to a worker that is not idle");
+        Check(worker!.Place is WorkerPlace.Idle or WorkerPlace.Running, "an item was sent to a worker that is not ready");
+        Check(worker.Items.Count < worker.Window, "an item was sent to a worker whose window is full");
         Check(!worker.KillSent, "an item was sent to a worker that was killed");
-        Check(world.Book.Find(command.Item) is { Place: ItemPlace.Waiting }, "an item was sent that does not wait");
+        Check(worker.Key.Slot < world.Book.Wanted, "an item was sent to a worker that is to leave");
+        Check(world.Book.Find(command.Item) is { Place: ItemPlace.Waiting, Due: ItemEnd.None }, "an item was sent that does not wait");
     }
 
-    public override void AfterStep(World world, in Told told) => Check(world.Core.Running == world.Book.Running, "the core counts other running items than there are");
+    public override void AfterStep(World world, in Told told)
+    {
+        Check(world.Core.Sent == world.Book.Sent, "the core counts other items with workers than there are");
+        Check(world.Core.Running == world.Book.Count(WorkerPlace.Running), "the core counts other busy workers than there are");
+    }
 }

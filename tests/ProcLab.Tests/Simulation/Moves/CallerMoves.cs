@@ -8,7 +8,12 @@ internal sealed class CallerSubmits() : PoolMove(30)
     public override bool TryAim(World world, Randomness random, out int target, out int detail) =>
         base.TryAim(world, random, out target, out detail) && (world.Book.Phase == PoolPhase.Open || random.OneIn(10)); // a closed pool only refuses
 
-    public override void Apply(World world, int target, int detail) => world.Submit();
+    public override void Apply(World world, int target, int detail)
+    {
+        int priority = ((detail >> 2) % 8) switch { 0 => 1, 1 => -1, _ => 0 };
+        int chunk = (detail >> 5) % 6 == 0 ? 1 + ((detail >> 8) % 7) : 0;
+        world.Submit(new Submission(detail % 4, priority, chunk));
+    }
 }
 
 /// <summary>A caller no longer wants an item, which may have ended long ago. Aimed at the item's number.</summary>
@@ -33,6 +38,12 @@ internal sealed class CallerCancels() : Move(10, isOptional: true)
 internal sealed class PoolIsDrained() : PoolMove(1, isOptional: true)
 {
     public override void Apply(World world, int target, int detail) => world.Drain();
+}
+
+/// <summary>The pool gets another number of workers.</summary>
+internal sealed class PoolIsResized() : PoolMove(2, isOptional: true)
+{
+    public override void Apply(World world, int target, int detail) => world.Resize(1 + (detail % Scenario.MaxWorkers));
 }
 
 /// <summary>The pool is terminated, perhaps not for the first time.</summary>

@@ -5,16 +5,18 @@ namespace ProcLab.Tests.Simulation;
 /// <summary>A process that was started becomes ready. One that is slow is one for which this is drawn late.</summary>
 internal sealed class ProcessStarts() : ProcessMove(25)
 {
+    private static readonly int[] s_windows = [64, 64, 5, 2, 1];
+
     protected override bool Suits(SimulatedProcess process) => process.State == ProcessState.Starting;
 
     protected override void Apply(World world, SimulatedProcess process, int detail)
     {
         world.History?.Add(world.Now, $"{process.Name} becomes ready");
-        process.BecomeReady();
+        process.BecomeReady(s_windows[detail % s_windows.Length]);
     }
 }
 
-/// <summary>A process reads the next message of the host and does what it says.</summary>
+/// <summary>A process reads the next message of the host and does what it says, or keeps it for later.</summary>
 internal sealed class ProcessReads() : ProcessMove(40)
 {
     protected override bool Suits(SimulatedProcess process) => process.State != ProcessState.Exited && process.Inbox.Count > 0;
@@ -25,9 +27,7 @@ internal sealed class ProcessReads() : ProcessMove(40)
         switch (message.Kind)
         {
             case PoolCommandKind.Send:
-                world.History?.Add(world.Now, $"{process.Name} begins item {message.Item.Id}");
-                world.Book.Find(message.Item)!.TimesBegun++;
-                process.Begin(message.Item);
+                process.Backlog.Enqueue(message.Item);
                 break;
             case PoolCommandKind.CancelItem:
                 world.History?.Add(world.Now, $"{process.Name} reads that item {message.Item.Id} is cancelled");
@@ -38,6 +38,22 @@ internal sealed class ProcessReads() : ProcessMove(40)
                 process.Exit();
                 break;
         }
+    }
+}
+
+/// <summary>A process that has nothing else to do begins the next item that it has read, unless that was taken back.</summary>
+internal sealed class ProcessBegins() : ProcessMove(40)
+{
+    protected override bool Suits(SimulatedProcess process) => process.State == ProcessState.Idle && process.Backlog.Count > 0;
+
+    protected override void Apply(World world, SimulatedProcess process, int detail)
+    {
+        var item = process.Backlog.Dequeue();
+        if (!process.TryBegin(item))
+            return;
+
+        world.History?.Add(world.Now, $"{process.Name} begins item {item.Id}");
+        world.Book.Find(item)!.TimesBegun++;
     }
 }
 
@@ -52,8 +68,18 @@ internal sealed class ProcessFinishes() : ProcessMove(30)
         bool likelyCancelled = process.SawCancel && detail % 4 != 3;
         var report = likelyCancelled || detail % 32 == 1 ? ItemReport.Cancelled : detail % 4 == 2 ? ItemReport.Failed : ItemReport.Succeeded;
         world.History?.Add(world.Now, $"{process.Name} finishes item {process.Item.Id}: {report}");
-        process.Finish(report);
+        process.Finish(report, RunTime(world, process, detail >> 5));
     }
+
+    // Tasks differ: the first is short and steady, the second too short to measure, the others can take anything.
+    private static TimeSpan RunTime(World world, SimulatedProcess process, int detail) => TimeSpan.FromMilliseconds(
+        world.Book.Find(process.Item)!.Submission.Task switch
+        {
+            0 => 1,
+            1 => 0,
+            2 => 1 + (detail % 4),
+            _ => detail % 3 == 0 ? detail % 300 : detail % 30,
+        });
 }
 
 /// <summary>A process that was killed is gone. Until this is drawn it goes on: a kill takes its time.</summary>

@@ -40,9 +40,14 @@ internal static partial class CoreMutations
             "a planned start outlives termination"),
         new(
             Closing,
-            "                if (!item.CancelSent)\n",
-            "                if (item.CancelSent)\n",
-            "termination cancels only what is cancelled already"),
+            "                    RecallOrCancel(item);\n                break;",
+            "                    _ = item;\n                break;",
+            "termination leaves running items alone"),
+        new(
+            Closing,
+            "for (int item = worker.Items.First; item != ItemSlot.None; item = _items[item].Next)\n                    RecallOrCancel(item);",
+            "RecallOrCancel(worker.Items.First);",
+            "termination forgets what was sent ahead"),
         new(Closing, "        SetDeadline(slot, deadline);\n    }", "    }", "the grace of termination is never over"),
         new(Closing, "worker.KillSent || worker.Deadline <= deadline)", "worker.KillSent)", "a second termination gives workers more time"),
         new(
@@ -53,7 +58,7 @@ internal static partial class CoreMutations
         new(Closing, "        SetDeadline(slot, _now + _settings.LeaveGrace);\n", "", "a worker may take for ever to leave"),
         new(
             Closing,
-            "if (Phase != PoolPhase.Draining || Waiting > 0)",
+            "if (Phase != PoolPhase.Draining || WantsWorkers)",
             "if (Phase != PoolPhase.Draining)",
             "draining sends workers away that are needed"),
         new(

@@ -7,21 +7,25 @@ internal static partial class CoreMutations
 
     private static Mutation[] OfMain =>
     [
-        new(Main, "Waiting < _settings.QueueLimit ||", "Waiting <= _settings.QueueLimit ||", "the queue takes one item too many"),
-        new(Main, " || _firstIdle != ItemSlot.None;", ";", "an item is refused while a worker is idle"),
+        new(Main, "Waiting < _settings.QueueLimit;", "Waiting <= _settings.QueueLimit;", "the queue takes one item too many"),
         new(Main, "if (Phase != PoolPhase.Open)\n", "if (Phase is PoolPhase.Faulted or PoolPhase.Ended)\n", "a draining pool takes items"),
         new(
             Main,
             "Phase == PoolPhase.Faulted ? SubmitOutcome.Faulted : SubmitOutcome.Closed",
             "SubmitOutcome.Closed",
             "a pool that gave up says that it was closed"),
-        new(Main, "        item.CancelSent = false;\n", "", "a slot's next item inherits the cancellation of the last"),
+        new(Main, "(item.CancelAsked, item.CancelSent) = (false, false);", "", "a slot's next item inherits the cancellation of the last"),
         new(Main, "AppendWaiting(slot);\n        Dispatch();", "AppendWaiting(slot);", "a submission is not given to an idle worker"),
         new(
             Main,
             "            RemoveWaiting(key.Slot);\n            _counts.Cancelled++;",
             "            _counts.Cancelled++;",
             "a cancelled item stays in the queue"),
+        new(
+            Main,
+            "            Dispatch();\n            LeaveWhenDrained();",
+            "            LeaveWhenDrained();",
+            "what stood behind a cancelled item goes on waiting"),
         new(
             Main,
             "            LeaveWhenDrained();\n            EndWhenEmpty();\n",
@@ -32,14 +36,18 @@ internal static partial class CoreMutations
             "            LeaveWhenDrained();\n            EndWhenEmpty();\n",
             "",
             "a draining pool keeps workers that start for an item that was cancelled"),
-        new(Main, "else if (!item.CancelSent)", "else", "a worker is asked to cancel again and again"),
         new(
             Main,
-            "            item.CancelSent = true;\n"
-            + "            Command(PoolCommandKind.CancelItem, KeyOf(item.Worker), key);",
-            "            Command(PoolCommandKind.CancelItem, KeyOf(item.Worker), key);",
+            "            item.CancelAsked = true;\n            RecallOrCancel",
+            "            RecallOrCancel",
             "a cancellation is not noted"),
-        new(Main, " || _workers[key.Slot].Item != item.Slot)", ")", "any worker may report any item"),
+        new(
+            Main,
+            "            RecallOrCancel(key.Slot);",
+            "            AskToCancel(key.Slot);",
+            "an item that has not begun is left to its worker to cancel"),
+        new(Main, " && _items[item.Slot].Worker == key.Slot;", ";", "any worker may report any item"),
+        new(Main, "            _items[item.Slot].Begun = true;", "            _ = item;", "what has begun is forgotten when its worker dies"),
         new(
             Main,
             "else if (Phase == PoolPhase.Terminating)\n",
@@ -47,19 +55,12 @@ internal static partial class CoreMutations
             "an item stopped by termination counts as cancelled by its caller"),
         new(
             Main,
-            "        Complete(item.Slot, end, key);\n        BecomeIdle(key.Slot);",
-            "        BecomeIdle(key.Slot);\n        Complete(item.Slot, end, key);",
+            "        Complete(item.Slot, end, key);\n        GoOn(key.Slot);",
+            "        GoOn(key.Slot);\n        Complete(item.Slot, end, key);",
             "a worker gets its next item before the last has ended"),
-        new(
-            Main,
-            "        BecomeIdle(key.Slot);\n        AssertInvariants();\n        return true;",
-            "        PushIdle(key.Slot);\n        AssertInvariants();\n        return true;",
-            "a worker that finished its item is given no other"),
-        new(
-            Main,
-            "while (_firstWaiting != ItemSlot.None && _firstIdle != ItemSlot.None)",
-            "if (_firstWaiting != ItemSlot.None && _firstIdle != ItemSlot.None && Waiting > 1)",
-            "the last waiting item is kept back"),
+        new(Main, "        _workers[key.Slot].LastSign = now;\n", "", "a worker that reports is late all the same"),
+        new(Main, "        _workers[key.Slot].Stalled = false;\n", "", "a worker that was late once is never sent ahead to again"),
+        new(Main, "        _paces.Add(_items[item.Slot].Task, ran);\n", "", "no run time is ever measured"),
         new(Main, "        item.Id = 0;\n", "", "the key of an item that has ended stays good"),
         new(
             Main,
@@ -76,11 +77,5 @@ internal static partial class CoreMutations
             "\n        && _workers[key.Slot].State is not (WorkerState.Vacant or WorkerState.Planned);",
             ";",
             "an exit told twice starts two workers"),
-        new(
-            Main,
-            "            Command(PoolCommandKind.Send, KeyOf(worker), new ItemKey(slot, item.Id));\n",
-            "            Command(PoolCommandKind.Send, KeyOf(worker), new ItemKey(slot, item.Id));\n"
-            + "            Command(PoolCommandKind.Send, KeyOf(worker), new ItemKey(slot, item.Id));\n",
-            "an item is sent twice"),
     ];
 }

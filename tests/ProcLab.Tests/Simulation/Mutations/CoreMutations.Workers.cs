@@ -11,13 +11,13 @@ internal static partial class CoreMutations
         new(Workers, "        _failedStarts = 0;\n", "", "failed starts are counted over the whole life of a pool"),
         new(
             Workers,
-            "        BecomeIdle(key.Slot);\n        StartPlanned();",
-            "        BecomeIdle(key.Slot);",
+            "            BecomeIdle(key.Slot);\n        StartPlanned();",
+            "            BecomeIdle(key.Slot);",
             "a start that had to wait for others is forgotten"),
         new(
             Workers,
-            "WorkerState.Starting && !worker.KillSent && WantsWorkers;",
-            "WorkerState.Starting && !worker.KillSent;",
+            "WorkerState.Starting && !worker.KillSent && WantsWorkers &&",
+            "WorkerState.Starting && !worker.KillSent &&",
             "a start that nobody wants any more counts as failed"),
         new(
             Workers,
@@ -26,17 +26,17 @@ internal static partial class CoreMutations
             "a failed start takes a place among the starting ones for ever"),
         new(
             Workers,
-            "            RemoveIdle(key.Slot);\n        else if",
-            "            _ = key;\n        else if",
+            "        Enter(key.Slot, WorkerRoom.None);\n        worker.State",
+            "        worker.State",
             "a dead worker stays among the idle ones"),
-        new(Workers, "            TakeItemOfDead(key, hadBegun);\n", "            _ = key;\n", "the item of a dead worker never ends"),
+        new(Workers, "            TakeItemsOfDead(key);\n", "            _ = key;\n", "the items of a dead worker never end"),
         new(
             Workers,
             "        worker.Deadline = TimeSpan.MaxValue;\n        worker.KillSent = false;",
             "        worker.KillSent = false;",
             "a worker inherits the grace of its predecessor"),
         new(Workers, " && !AnyAlive())", ")", "the pool gives up while a worker is alive"),
-        new(Workers, " || (Phase == PoolPhase.Draining && Waiting > 0);", ";", "a dead worker is not replaced while a pool drains"),
+        new(Workers, " || (Phase == PoolPhase.Draining && Waiting + Ahead > 0);", ";", "a dead worker is not replaced while a pool drains"),
         new(
             Workers,
             "failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);",
@@ -60,12 +60,12 @@ internal static partial class CoreMutations
             "an early wake-up is not asked for again"),
         new(
             Workers,
-            "                WakeAt(worker.Deadline);\n        }\n\n        StartPlanned();",
-            "                WakeAt(worker.Deadline);\n        }\n",
+            "            CheckPace(i);\n        }\n\n        StartPlanned();",
+            "            CheckPace(i);\n        }\n",
             "a start is forgotten when its back-off is over"),
         new(
             Workers,
-            "Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent;",
+            "Phase == PoolPhase.Terminating && worker.KillSent;",
             "Phase == PoolPhase.Terminating;",
             "a crash while the pool terminates passes for a stop"),
         new(
@@ -90,17 +90,40 @@ internal static partial class CoreMutations
             "a worker is killed again and again"),
         new(
             Workers,
-            "        StartPlanned();\n        AssertInvariants();\n    }\n\n    private void BecomeIdle",
+            "        StartPlanned();\n        AssertInvariants();\n    }\n\n    private void TakeItemsOfDead",
             "        StartPlanned();\n"
             + "        WakeAt(now + TimeSpan.FromSeconds(1));\n"
             + "    }\n"
             + "\n"
-            + "    private void BecomeIdle",
+            + "    private void TakeItemsOfDead",
             "a pool with nothing to do wakes up for ever"),
         new(
             Workers,
-            "            Complete(slot, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);",
-            "            AppendWaiting(slot);\n            Dispatch();",
-            "the item of a dead worker is sent to another"),
+            "            if (!_items[slot].Begun)\n",
+            "            if (Phase == PoolPhase.Open)\n",
+            "an item that a dead worker had begun is sent to another"),
+        new(
+            Workers,
+            "            if (!_items[slot].Begun)\n",
+            "            if (!_items[slot].Begun && worker.Items.Count > 0)\n",
+            "an item that a dead worker had not begun is lost"),
+        new(Workers, "        worker.Window = window;\n", "        worker.Window = 64;\n", "a worker that keeps no recorder is sent ahead to"),
+        new(
+            Workers,
+            "        if (worker.KillSent)\n            worker.State = WorkerState.Leaving;\n        else\n            BecomeIdle",
+            "        BecomeIdle",
+            "a worker that was killed while it started gets items"),
+        new(Workers, "            CheckPace(i);\n", "", "nobody looks for workers that are late"),
+        new(Workers, "        _wakeDue = TimeSpan.MaxValue;\n        for", "        for", "no wake-up is asked for after the first"),
+        new(
+            Workers,
+            "        _wakeDue = time;\n        Command(PoolCommandKind.WakeAt, time: time);",
+            "        _wakeDue = time;\n        if (Sent == 0)\n            Command(PoolCommandKind.WakeAt, time: time);",
+            "wake-ups are only asked for while no item is with a worker"),
+        new(
+            Workers,
+            "for (int i = slot < _wanted ? slot : 0; i < _wanted; i++)",
+            "for (int i = slot; i < _wanted; i++)",
+            "what came back from a worker that was to leave waits in a draining pool for ever"),
     ];
 }

@@ -10,12 +10,13 @@ internal enum WorkerEventKind
 }
 
 /// <summary>What a process did, on its way to the host.</summary>
-internal readonly record struct WorkerEvent(WorkerEventKind Kind, WorkerKey Worker, ItemKey Item = default, ItemReport Report = default)
+internal readonly record struct WorkerEvent(
+    WorkerEventKind Kind, WorkerKey Worker, ItemKey Item = default, ItemReport Report = default, TimeSpan Ran = default, int Window = 0)
 {
     public override string ToString() => Kind switch
     {
-        WorkerEventKind.Ready => $"w{Worker.Ordinal} is ready",
-        WorkerEventKind.ItemEnded => $"w{Worker.Ordinal} ended item {Item.Id}: {Report}",
+        WorkerEventKind.Ready => $"w{Worker.Ordinal} is ready, window {Window}",
+        WorkerEventKind.ItemEnded => $"w{Worker.Ordinal} ended item {Item.Id}: {Report} after {Ran.TotalMilliseconds} ms",
         _ => $"w{Worker.Ordinal} has exited",
     };
 }

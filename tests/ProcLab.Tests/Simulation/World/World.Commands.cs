@@ -31,8 +31,14 @@ internal sealed partial class World
                 Processes[command.Worker.Slot] = new SimulatedProcess(command.Worker);
                 break;
             case PoolCommandKind.Send or PoolCommandKind.CancelItem or PoolCommandKind.Leave:
-                if (Processes[command.Worker.Slot] is { State: not ProcessState.Exited } reader)
+                var reader = Processes[command.Worker.Slot]!;
+                if (command.Kind == PoolCommandKind.Send)
+                    reader.MarkSent(command.Item);
+                if (reader.State != ProcessState.Exited)
                     reader.Inbox.Enqueue(command);
+                break;
+            case PoolCommandKind.Recall:
+                Answer(command.Worker, command.Item);
                 break;
             case PoolCommandKind.Kill:
                 Processes[command.Worker.Slot]!.IsKilled = true;
@@ -41,5 +47,15 @@ internal sealed partial class World
                 TimerDue = command.Time < TimerDue ? command.Time : TimerDue;
                 break;
         }
+    }
+
+    /// <summary>A recall is answered at once, by what the worker's flight recorder says, dead or alive.</summary>
+    private void Answer(WorkerKey worker, ItemKey item)
+    {
+        bool taken = Processes[worker.Slot]!.TryTakeBack(item);
+        _coverage.CountRecall(taken);
+        History?.Add(Now, taken ? $"item {item.Id} is taken back from w{worker.Ordinal}" : $"item {item.Id} has begun on w{worker.Ordinal}");
+        Book.Recalled(item, taken);
+        Core.Recalled(worker, item, taken, Now);
     }
 }

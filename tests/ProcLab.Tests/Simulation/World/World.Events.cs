@@ -13,18 +13,20 @@ internal sealed partial class World
         Follow(told);
     }
 
-    public void Submit()
+    public void Submit(in Submission submission)
     {
         var expected = Book.ExpectedOfSubmission;
-        var outcome = Core.Submit(out var key);
-        History?.Add(Now, outcome == SubmitOutcome.Accepted ? $"item {key.Id} is submitted" : $"a submission is refused: {outcome}");
+        Book.Look(Now);
+        var outcome = Core.Submit(submission, Now, out var key);
+        History?.Add(Now, outcome == SubmitOutcome.Accepted ? $"item {key.Id} is submitted: {submission}" : $"a submission is refused: {outcome}");
         _coverage.Count(outcome);
-        Follow(Book.Submit(key, outcome, expected));
+        Follow(Book.Submit(key, submission, outcome, expected));
     }
 
     public void Cancel(ItemKey item)
     {
         History?.Add(Now, $"item {item.Id} is cancelled by its caller");
+        Book.Look(Now);
         var told = Book.Cancel(item);
         Core.Cancel(item, Now);
         Follow(told);
@@ -34,15 +36,18 @@ internal sealed partial class World
     public void Tell(in WorkerEvent heard)
     {
         History?.Add(Now, $"heard: {heard}");
+        Book.Look(Now);
+        if (heard.Kind == WorkerEventKind.Exited)
+            TellWhatHasBegun(heard.Worker);
         var told = Book.Hear(heard, Now);
         bool isTrue = true;
         switch (heard.Kind)
         {
             case WorkerEventKind.Ready:
-                Core.WorkerReady(heard.Worker, Now);
+                Core.WorkerReady(heard.Worker, heard.Window, Now);
                 break;
             case WorkerEventKind.ItemEnded:
-                isTrue = Core.ItemEnded(heard.Worker, heard.Item, heard.Report, Now);
+                isTrue = Core.ItemEnded(heard.Worker, heard.Item, heard.Report, heard.Ran, Now);
                 break;
             default:
                 Core.WorkerExited(heard.Worker, Now);
@@ -56,6 +61,7 @@ internal sealed partial class World
     {
         History?.Add(Now, "the core is woken");
         TimerDue = TimeSpan.MaxValue;
+        Book.Look(Now);
         Core.Wake(Now);
         Follow(new Told(ToldKind.Woken));
     }
@@ -68,11 +74,36 @@ internal sealed partial class World
         Follow(told);
     }
 
+    public void Resize(int workers)
+    {
+        History?.Add(Now, $"the pool is resized to {workers}");
+        Book.Look(Now);
+        var told = Book.Resize(workers, Now);
+        Core.Resize(workers, Now);
+        Follow(told);
+    }
+
     public void Terminate()
     {
         History?.Add(Now, "the pool is terminated");
         var told = Book.Terminate(Now, Scenario.Grace);
         Core.Terminate(Now, Scenario.Grace);
         Follow(told);
+    }
+
+    /// <summary>The dead worker's flight recorder tells which of its items have begun.</summary>
+    private void TellWhatHasBegun(WorkerKey worker)
+    {
+        if (Book.Find(worker) is not { } record)
+            return;
+
+        foreach (var item in record.Items)
+        {
+            if (!Processes[worker.Slot]!.HasBegun(item.Key))
+                continue;
+
+            item.KnownBegun = true;
+            Core.ItemBegun(worker, item.Key);
+        }
     }
 }

@@ -1,0 +1,182 @@
+namespace ProcLab.Pools;
+
+/// <summary>Which item goes to which worker, and when.</summary>
+internal sealed partial class PoolCore
+{
+    private WorkerChain _idle = new(WorkerRoom.Idle);
+    private WorkerChain _light = new(WorkerRoom.Light);
+    private WorkerChain _some = new(WorkerRoom.Some);
+
+    private TimeSpan Patience => _idle.First != WorkerSlot.None ? _settings.SendAhead.PatienceBesideIdle : _settings.SendAhead.PatienceAmongBusy;
+
+    /// <summary>Sends what waits for as long as a worker can take it. Nothing overtakes the first of those that wait; so while items are on their way
+    /// back from workers, which are older, nothing is sent.</summary>
+    private void Dispatch()
+    {
+        while (_recalls == 0 && FirstWaiting is var slot and not ItemSlot.None)
+        {
+            int worker = Choose(slot);
+            if (worker == WorkerSlot.None)
+                return;
+
+            if (_workers[worker].State == WorkerState.Running && IsLate(worker))
+            {
+                Stall(worker);
+                continue;
+            }
+
+            RemoveWaiting(slot);
+            Send(slot, worker);
+        }
+    }
+
+    private int Choose(int slot)
+    {
+        ref readonly var item = ref _items[slot];
+        if (item.ChunkSize > 0)
+            return _idle.First != WorkerSlot.None ? _idle.First : LeastInChunks(item.ChunkSize);
+
+        long expected = _paces.Expected(item.Task);
+        bool isShort = expected <= _settings.SendAhead.WakeUp.Ticks;
+        if (_idle.First != WorkerSlot.None && !(isShort && _light.First != WorkerSlot.None))
+            return _idle.First;
+        if (expected > _settings.SendAhead.Longest.Ticks)
+            return WorkerSlot.None;
+        return _light.First != WorkerSlot.None ? _light.First : _some.First;
+    }
+
+    /// <summary>The worker that has fewest items, if it may have another of a chunk of that size.</summary>
+    private int LeastInChunks(int size)
+    {
+        int least = WorkerSlot.None;
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            if (CanTakeMore(i) && _workers[i].Items.Count < size && (least == WorkerSlot.None || _workers[i].Items.Count < _workers[least].Items.Count))
+                least = i;
+        }
+
+        return least;
+    }
+
+    /// <summary>Whether more may be sent to a worker that has items, however long these take.</summary>
+    private bool CanTakeMore(int slot)
+    {
+        ref readonly var worker = ref _workers[slot];
+        return worker.State == WorkerState.Running && !worker.Stalled && slot < _wanted && worker.Items.Count < worker.Window;
+    }
+
+    private void Send(int slot, int to)
+    {
+        ref var worker = ref _workers[to];
+        if (worker.State == WorkerState.Idle)
+        {
+            Enter(to, WorkerRoom.None);
+            worker.State = WorkerState.Running;
+            (worker.LastSign, worker.Stalled) = (_now, false);
+            Running++;
+        }
+
+        ref var item = ref _items[slot];
+        (item.State, item.Worker, item.Expected) = (ItemState.Sent, to, _paces.Expected(item.Task));
+        worker.Items.Append(_items, slot);
+        worker.Load += item.Expected;
+        Sent++;
+        UpdateRoom(to);
+        if (worker.Items.Count > 1)
+            WakeAt(worker.LastSign + Patience);
+        Command(PoolCommandKind.Send, KeyOf(to), ItemKeyOf(slot));
+    }
+
+    /// <summary>Takes an item from its worker; the caller says what becomes of both.</summary>
+    private void Release(int slot)
+    {
+        ref var item = ref _items[slot];
+        ref var worker = ref _workers[item.Worker];
+        worker.Items.Remove(_items, slot);
+        worker.Load -= item.Expected;
+        Sent--;
+    }
+
+    /// <summary>A worker has one item less: it gets others, or is idle.</summary>
+    private void GoOn(int slot)
+    {
+        ref var worker = ref _workers[slot];
+        if (worker.Items.Count == 0)
+        {
+            Running--;
+            BecomeIdle(slot);
+            return;
+        }
+
+        UpdateRoom(slot);
+        Dispatch();
+        LeaveWhenDrained();
+    }
+
+    /// <summary>A worker has nothing to do.</summary>
+    private void BecomeIdle(int slot)
+    {
+        Enter(slot, WorkerRoom.None);
+        if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)
+        {
+            AskToLeave(slot);
+        }
+        else
+        {
+            _workers[slot].State = WorkerState.Idle;
+            Enter(slot, WorkerRoom.Idle);
+        }
+
+        Dispatch();
+        RecallForIdle();
+        LeaveWhenDrained();
+    }
+
+    private void UpdateRoom(int slot)
+    {
+        ref readonly var worker = ref _workers[slot];
+        var policy = _settings.SendAhead;
+        var room = WorkerRoom.None;
+        if (CanTakeMore(slot))
+        {
+            if (worker.Load < policy.WakeUp.Ticks)
+                room = WorkerRoom.Light;
+            else if (worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks))
+                room = WorkerRoom.Some;
+        }
+
+        if (room != worker.Room)
+            Enter(slot, room);
+    }
+
+    /// <summary>Moves a worker to the chain where it belongs.</summary>
+    private void Enter(int slot, WorkerRoom room)
+    {
+        switch (_workers[slot].Room)
+        {
+            case WorkerRoom.Idle:
+                _idle.Remove(_workers, slot);
+                break;
+            case WorkerRoom.Light:
+                _light.Remove(_workers, slot);
+                break;
+            case WorkerRoom.Some:
+                _some.Remove(_workers, slot);
+                break;
+        }
+
+        switch (room)
+        {
+            // The last to become idle is the first to work again: its caches are warm.
+            case WorkerRoom.Idle:
+                _idle.Prepend(_workers, slot);
+                break;
+            case WorkerRoom.Light:
+                _light.Append(_workers, slot);
+                break;
+            case WorkerRoom.Some:
+                _some.Append(_workers, slot);
+                break;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace ProcLab.Pools;
+
+/// <summary>What the core needs to know of an item that is submitted.</summary>
+/// <param name="Task">The number of its task.</param>
+/// <param name="Priority">Items of a higher one are sent first: 1, 0 or -1.</param>
+/// <param name="ChunkSize">How many items its worker may have with it; 0 to let the measured run times decide.</param>
+internal readonly record struct Submission(int Task, int Priority = 0, int ChunkSize = 0);

@@ -1,0 +1,45 @@
+using ProcLab.Pools;
+
+namespace ProcLab.Tests.Simulation;
+
+internal sealed class RecallInvariant() : Invariant(
+    23,
+    "What stands behind an item that takes long is taken back in time, sooner while a worker is idle; and nothing is taken back without a reason.")
+{
+    public override void Judge(World world, in Told told, in PoolCommand command)
+    {
+        if (command.Kind != PoolCommandKind.Recall)
+            return;
+
+        var book = world.Book;
+        var item = book.Find(command.Item);
+        Check(item is { Place: ItemPlace.Sent } && item.Worker!.Key == command.Worker, "an item was taken back from a worker that has it not");
+        Check(!item!.KnownBegun, "an item was taken back that has begun");
+        var worker = item.Worker!;
+        if (item.CancelAsked || book.Phase == PoolPhase.Terminating)
+            return;
+
+        Check(worker.Items[0] != item, "the item that a worker runs was taken back");
+        bool late = world.Now - worker.LastSign >= book.Patience;
+        Check(late || book.Count(WorkerPlace.Idle) > 0 || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
+    }
+
+    public override void AfterStep(World world, in Told told)
+    {
+        var book = world.Book;
+        bool anyIdle = book.Count(WorkerPlace.Idle) > 0;
+        bool newIdle = told.Worker is { Place: WorkerPlace.Idle };
+        foreach (var worker in book.Workers)
+        {
+            if (worker is not { Place: WorkerPlace.Running, HasRecallable: true })
+                continue;
+
+            var due = anyIdle ? world.Now + book.Patience : worker.LastSign + book.Patience;
+            Check(world.TimerDue <= due, "nothing will free what stands behind a long item");
+            Check(told.Kind != ToldKind.Woken || world.Now - worker.LastSign < book.Patience, "items stand behind a long one");
+            Check(
+                !newIdle || worker.Items[^1].KnownBegun || worker.Items[^1].Expected.Least <= book.SendAhead.WakeUp.Ticks,
+                "a worker that became idle was not given what stands behind another");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>Which item goes where.</summary>
+internal static partial class CoreMutations
+{
+    private const string DispatchFile = "Pools/Core/PoolCore.Dispatch.cs";
+
+    private static Mutation[] OfDispatch =>
+    [
+        new(DispatchFile, "while (_recalls == 0 && FirstWaiting", "while (FirstWaiting", "younger items overtake those that are taken back"),
+        new(
+            DispatchFile,
+            "            if (_workers[worker].State == WorkerState.Running && IsLate(worker))\n",
+            "            if (_workers[worker].State == WorkerState.Vacant)\n",
+            "more is sent to a worker that is late"),
+        new(
+            DispatchFile,
+            "            return _idle.First != WorkerSlot.None ? _idle.First : LeastInChunks(item.ChunkSize);",
+            "            return LeastInChunks(item.ChunkSize) is var least and not WorkerSlot.None ? least : _idle.First;",
+            "a chunk is kept together while another worker is idle"),
+        new(DispatchFile, "if (item.ChunkSize > 0)", "if (item.ChunkSize > 1)", "chunks of one are sent ahead"),
+        new(DispatchFile, "_workers[i].Items.Count < size &&", "_workers[i].Items.Count <= size &&", "a chunk is one item too large"),
+        new(
+            DispatchFile,
+            "        if (_idle.First != WorkerSlot.None && !(isShort && _light.First != WorkerSlot.None))\n            return _idle.First;\n",
+            "        if (_idle.First != WorkerSlot.None && _light.First == WorkerSlot.None)\n            return _idle.First;\n",
+            "long items are packed on workers that are awake"),
+        new(
+            DispatchFile,
+            "        if (_idle.First != WorkerSlot.None && !(isShort && _light.First != WorkerSlot.None))\n            return _idle.First;\n",
+            "",
+            "idle workers get nothing but chunks"),
+        new(
+            DispatchFile,
+            "        if (expected > _settings.SendAhead.Longest.Ticks)\n            return WorkerSlot.None;\n",
+            "",
+            "long items are sent ahead"),
+        new(
+            DispatchFile,
+            "return _light.First != WorkerSlot.None ? _light.First : _some.First;",
+            "return _light.First;",
+            "workers with a little to do are not sent ahead to"),
+        new(DispatchFile, " && !worker.Stalled && slot < _wanted", " && slot < _wanted", "what was taken from behind a long item is sent there again"),
+        new(DispatchFile, " && slot < _wanted && worker.Items", " && worker.Items", "a worker that is to leave is sent ahead to"),
+        new(DispatchFile, "worker.Items.Count < worker.Window;", "worker.Items.Count <= worker.Window;", "a window is one item too large"),
+        new(DispatchFile, "(worker.LastSign, worker.Stalled) = (_now, false);", "worker.LastSign = _now;", "a worker whose long item was cancelled stays late for ever"),
+        new(DispatchFile, "(worker.LastSign, worker.Stalled) = (_now, false);", "worker.Stalled = false;", "a worker that was idle for long is late with its first item"),
+        new(
+            DispatchFile,
+            "        Command(PoolCommandKind.Send, KeyOf(to), ItemKeyOf(slot));\n",
+            "        Command(PoolCommandKind.Send, KeyOf(to), ItemKeyOf(slot));\n        Command(PoolCommandKind.Send, KeyOf(to), ItemKeyOf(slot));\n",
+            "an item is sent twice"),
+        new(DispatchFile, "        worker.Load += item.Expected;\n", "", "workers' items weigh nothing"),
+        new(DispatchFile, "        worker.Load -= item.Expected;\n", "", "a worker's load never falls"),
+        new(
+            DispatchFile,
+            "        if (worker.Items.Count > 1)\n            WakeAt(worker.LastSign + Patience);\n",
+            "",
+            "no wake-up is asked for what is sent ahead"),
+        new(DispatchFile, "        UpdateRoom(slot);\n        Dispatch();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a window is not filled again"),
+        new(
+            DispatchFile,
+            "        Dispatch();\n        LeaveWhenDrained();\n    }\n\n    /// <summary>A worker has nothing",
+            "        Dispatch();\n    }\n\n    /// <summary>A worker has nothing",
+            "a drained pool keeps workers that were idle while items stood behind others"),
+        new(
+            DispatchFile,
+            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)",
+            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining))",
+            "a worker that is one too many stays"),
+        new(DispatchFile, "        Dispatch();\n        RecallForIdle();\n        LeaveWhenDrained();", "        RecallForIdle();\n        LeaveWhenDrained();", "a worker that became idle is given nothing"),
+        new(DispatchFile, "        RecallForIdle();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a worker that became idle takes nothing from others"),
+        new(
+            DispatchFile,
+            "            if (worker.Load < policy.WakeUp.Ticks)\n",
+            "            if (worker.Load < policy.Longest.Ticks)\n",
+            "items are packed behind long ones"),
+        new(
+            DispatchFile,
+            "else if (worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks))",
+            "else",
+            "items are sent ahead behind long ones"),
+        new(DispatchFile, " || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks))", ")", "nothing is sent ahead behind an item of middling length"),
+    ];
+}

@@ -1,0 +1,71 @@
+namespace ProcLab.Tests.Simulation;
+
+/// <summary>What is taken back.</summary>
+internal static partial class CoreMutations
+{
+    private const string Recalling = "Pools/Core/PoolCore.Recalling.cs";
+
+    private static Mutation[] OfRecalling =>
+    [
+        new(
+            Recalling,
+            "            PlaceAgain(item.Slot);\n            GoOn(key.Slot);",
+            "            PlaceAgain(item.Slot);",
+            "a worker from which its only item was taken back is never idle"),
+        new(Recalling, "            PlaceAgain(item.Slot);\n", "", "what is taken back is lost"),
+        new(
+            Recalling,
+            "            _items[item.Slot].Begun = true;\n            if",
+            "            if",
+            "that an item has begun is not noted when it cannot be taken back"),
+        new(
+            Recalling,
+            "            if (_items[item.Slot].CancelAsked || Phase == PoolPhase.Terminating)\n                AskToCancel(item.Slot);\n",
+            "            AskToCancel(item.Slot);\n",
+            "what cannot be taken back is cancelled"),
+        new(
+            Recalling,
+            "if (_items[item.Slot].CancelAsked || Phase == PoolPhase.Terminating)",
+            "if (_items[item.Slot].CancelAsked)",
+            "what runs is not cancelled by termination"),
+        new(
+            Recalling,
+            "        Dispatch();\n        RecallForIdle();\n        AssertInvariants();",
+            "        AssertInvariants();",
+            "what was held up by a recall that came too late goes on waiting"),
+        new(Recalling, "        if (_items[slot].Begun)\n            AskToCancel(slot);\n        else\n", "", "an item known to have begun is not cancelled"),
+        new(Recalling, "        if (item.CancelSent)\n            return;\n\n", "", "a worker is asked to cancel again and again"),
+        new(
+            Recalling,
+            "        if (Phase == PoolPhase.Terminating)\n        {\n            _counts.NeverBegun++;",
+            "        if (Phase == PoolPhase.Ended)\n        {\n            _counts.NeverBegun++;",
+            "what is taken back waits in a pool that was terminated"),
+        new(
+            Recalling,
+            "        else if (_items[slot].CancelAsked)\n",
+            "        else if (_items[slot].CancelSent)\n",
+            "a cancelled item that is taken back goes on"),
+        new(Recalling, "            _counts.NeverBegun++;\n", "", "what is taken back by termination is not counted"),
+        new(Recalling, "            ReturnWaiting(slot);", "            AppendWaiting(slot);", "what comes back waits behind all others"),
+        new(Recalling, "_now - _workers[slot].LastSign >= Patience;", "_now - _workers[slot].LastSign > Patience;", "a wake-up on time finds nobody late"),
+        new(Recalling, "        worker.Stalled = true;\n", "", "a worker that is late is not noted"),
+        new(Recalling, "        RecallBehindFirst(slot);\n    }", "    }", "what stands behind a long item stays there"),
+        new(
+            Recalling,
+            "_items[_workers[slot].Items.First].Next; item != ItemSlot.None;",
+            "_workers[slot].Items.First; item != ItemSlot.None;",
+            "the item that a worker runs is taken back with those behind it"),
+        new(Recalling, "_items[item].Next)\n            Recall(item);", "ItemSlot.None)\n            Recall(item);", "only one item is taken from behind a long one"),
+        new(Recalling, "        WakeAt(_now + Patience);\n", "", "an idle worker is forgotten until the patience among busy ones is over"),
+        new(
+            Recalling,
+            "                Recall(last);\n                return;",
+            "                Recall(_workers[i].Items.First);\n                return;",
+            "an idle worker takes what another runs"),
+        new(
+            Recalling,
+            "            WakeAt(worker.LastSign + Patience);\n",
+            "            _ = worker;\n",
+            "a wake-up for a late worker that came too early is not asked for again"),
+    ];
+}
