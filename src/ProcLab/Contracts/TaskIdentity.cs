@@ -6,4 +6,8 @@ namespace ProcLab;
 /// <param name="Signature">Parameters and result as text, such as <c>(int n) -> int</c>. Host and worker compare it before the first run,
 /// so that two builds that disagree get an error instead of wrong data.</param>
 /// <param name="Idempotent">Whether it may run more than once for one submission.</param>
-public sealed record TaskIdentity(string Assembly, string Name, string Signature, bool Idempotent);
+public sealed record TaskIdentity(string Assembly, string Name, string Signature, bool Idempotent)
+{
+    /// <summary>The parameters of <see cref="Signature"/>, such as <c>(int n)</c>.</summary>
+    internal string Parameters => Signature.Split(" -> ")[0];
+}

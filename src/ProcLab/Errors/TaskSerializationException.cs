@@ -19,8 +19,9 @@ public enum SerializationStep
 /// <summary>An argument or a result cannot travel. Only this item fails; its worker goes on.</summary>
 public sealed class TaskSerializationException : ProcLabException
 {
-    internal TaskSerializationException(string taskName, SerializationStep step, string reason, Exception? innerException = null)
-        : base($"{What(step)} of task {taskName} could not be {How(step)}: {reason}", innerException)
+    internal TaskSerializationException(
+        string taskName, SerializationStep step, string reason, Exception? innerException = null, string? parameters = null)
+        : base($"{What(step)}{(parameters is null ? "" : $" {parameters}")} of task {taskName} could not be {How(step)}: {reason}", innerException)
     {
         TaskName = taskName;
         Step = step;

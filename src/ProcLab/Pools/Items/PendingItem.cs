@@ -81,7 +81,7 @@ internal abstract class PendingItem
 #pragma warning restore CA1031
         {
             _argument.Clear();
-            throw new TaskSerializationException(task.Name, SerializationStep.EncodeArgument, error.Message, error);
+            throw new TaskSerializationException(task.Name, SerializationStep.EncodeArgument, error.Message, error, task.Identity.Parameters);
         }
     }
 
