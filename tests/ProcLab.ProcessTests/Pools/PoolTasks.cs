@@ -44,7 +44,29 @@ internal static partial class PoolTasks
     public static void ThrowWithoutMessage() => throw new SilentException();
 
     [WorkerTask]
+    public static int ThrowFromDepth(int depth) => depth == 0 ? throw new InvalidOperationException("deep down") : 1 + ThrowFromDepth(depth - 1);
+
+    /// <summary>Leaves a thread behind that throws as soon as the file is there.</summary>
+    [WorkerTask]
+    public static int FaultLater(string path)
+    {
+        new Thread(() =>
+        {
+            HoldStubbornly(path);
+            throw new InvalidOperationException("left behind");
+        }).Start();
+        return 1;
+    }
+
+    [WorkerTask]
     public static void Exit(int code) => Environment.Exit(code);
+
+    [WorkerTask]
+    public static void PrintThenExit(string error, int code)
+    {
+        Console.Error.WriteLine(error);
+        Environment.Exit(code);
+    }
 
     [WorkerTask]
     public static void FailFast(string message) => Environment.FailFast(message);
@@ -86,6 +108,9 @@ internal static partial class PoolTasks
 
     [WorkerTask]
     public static bool TakeTouchy(Touchy touchy) => touchy.WillDecode;
+
+    [WorkerTask]
+    public static bool TakeTwo(int number, Touchy other) => number > 0 && other.WillDecode;
 
     [WorkerTask]
     public static int Report(int steps, IProgress<int> progress)

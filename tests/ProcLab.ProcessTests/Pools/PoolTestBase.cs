@@ -34,6 +34,8 @@ public abstract class PoolTestBase : IAsyncLifetime
 
     private protected string NewPath() => Path.Combine(_folder, Guid.NewGuid().ToString("N"));
 
+    private protected string NewFolder() => Directory.CreateDirectory(NewPath()).FullName;
+
     /// <summary>A pool whose workers' processes are looked for after the test.</summary>
     private protected async Task<ProcessPool> StartAsync(int workers = 2, Action<ProcessPoolOptions>? configure = null)
     {

@@ -19,6 +19,10 @@ internal static class ProcFileSystem
     public static int[] ZombieChildren() =>
         [.. AllProcesses().Where(pid => ReadStat(pid) is { } stat && AfterName(stat) is ["Z", var parent, ..] && Number(parent) == Environment.ProcessId)];
 
+    /// <summary>The children of this process, dead ones that nobody has reaped among them.</summary>
+    public static int[] Children() =>
+        [.. AllProcesses().Where(pid => ReadStat(pid) is { } stat && AfterName(stat) is [_, var parent, ..] && Number(parent) == Environment.ProcessId)];
+
     /// <summary>The processes of a session.</summary>
     public static int[] ProcessesOfSession(int session) =>
         [.. AllProcesses().Where(pid => ReadStat(pid) is { } stat && AfterName(stat) is [not "Z", _, _, var sid, ..] && Number(sid) == session)];

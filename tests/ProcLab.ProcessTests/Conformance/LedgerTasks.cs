@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace ProcLab.ProcessTests.Conformance;
+
+/// <summary>Tasks that write themselves down in the <see cref="StartLedger"/> before they do anything else.</summary>
+internal static partial class LedgerTasks
+{
+    /// <summary>Returns the worker's process.</summary>
+    [WorkerTask]
+    public static int Begin(long item, WorkerContext context)
+    {
+        StartLedger.Enter(item, context.Attempt);
+        return Environment.ProcessId;
+    }
+
+    [WorkerTask]
+    public static byte[] Answer(long item, WorkerContext context)
+    {
+        StartLedger.Enter(item, context.Attempt);
+        return LedgerAnswer.Of(item);
+    }
+
+    [WorkerTask]
+    public static void BeginThenExit(long item, int code, WorkerContext context)
+    {
+        StartLedger.Enter(item, context.Attempt);
+        Environment.Exit(code);
+    }
+
+    /// <summary>Returns, and has the process killed a moment later.</summary>
+    [WorkerTask]
+    public static int BeginThenDie(long item, int microseconds, WorkerContext context)
+    {
+        StartLedger.Enter(item, context.Attempt);
+        long begun = Stopwatch.GetTimestamp();
+        new Thread(() =>
+        {
+            while (Stopwatch.GetElapsedTime(begun).TotalMicroseconds < microseconds)
+                Thread.Yield();
+            using var self = Process.GetCurrentProcess();
+            self.Kill();
+        }).Start();
+        return Environment.ProcessId;
+    }
+}
