@@ -20,6 +20,7 @@ public sealed partial class ProcessPool : IAsyncDisposable
     /// <param name="options">How the pool is set up; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives the start up; the workers started so far are ended.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">A variable cannot be given to a process, or an option is <see langword="null"/>.</exception>
     /// <exception cref="WorkerStartException">The first worker could not be started; it tells how it ended and its last words.</exception>
     public static async Task<ProcessPool> StartAsync(ProcessPoolOptions? options = null, CancellationToken cancellationToken = default)
     {

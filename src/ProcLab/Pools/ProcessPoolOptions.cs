@@ -50,12 +50,24 @@ public sealed class ProcessPoolOptions
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
         Require(ShutdownGrace >= TimeSpan.Zero && ShutdownGrace <= TimeSpan.FromHours(1), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
         Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");
+        foreach (var (name, content) in EnvironmentVariables)
+            RequireVariable(nameof(EnvironmentVariables), name, content);
         ArgumentNullException.ThrowIfNull(Worker);
         ArgumentNullException.ThrowIfNull(LoggerFactory);
         ArgumentNullException.ThrowIfNull(TimeProvider);
         var copy = (ProcessPoolOptions)MemberwiseClone();
         copy.EnvironmentVariables = new Dictionary<string, string?>(EnvironmentVariables, StringComparer.Ordinal);
         return copy;
+    }
+
+    // Checked here although the start of a process checks it too: there it would look as if the worker were at fault.
+    private static void RequireVariable(string option, string name, string? content)
+    {
+        if (name.Length == 0 || name.Contains('=') || name.Contains('\0') || content?.Contains('\0') == true)
+        {
+            throw new ArgumentException(
+                $"{option} has '{name}'; a name must have characters, none of them '=', and neither name nor value may hold a NUL.", option);
+        }
     }
 
     private static void Require(bool holds, string name, object value, string range)
