@@ -58,7 +58,13 @@ internal sealed class PoolWatcher(
     {
         var worker = new WorkerIdentity(certificate.WorkerName, certificate.ProcessId);
         bool isExpected = certificate.Reason is DeathReason.Left or DeathReason.Terminated;
-        var exit = new WorkerExit(certificate.Exit.ExitCode, certificate.Exit.Signal, certificate.Exit.ToString(), isExpected);
+        var exit = new WorkerExit(certificate.Exit.ExitCode, certificate.Exit.Signal, certificate.Exit.ToString(), isExpected)
+        {
+            Uptime = certificate.Lifetime,
+            Tasks = certificate.ItemsDone,
+            Task = certificate.ItemId is { } id ? feeder.Find(id).Item.Number : null,
+            LastErrorLines = certificate.LastErrorLines,
+        };
         await reports.SendAsync(new PoolReport.WorkerExited(at, worker, exit));
     }
 

@@ -45,7 +45,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --seed -3", "--seed takes a number from 0 up, not -3")]
     [InlineData("pool --color red", "--color takes auto, always, never, not 'red'")]
     [InlineData("pool --width 10", "--width takes a number from 40 to 1000, not 10")]
-    public async Task A_wrong_command_line_gets_one_sentence_and_code_2(string line, string sentence)
+    public async Task SUB_06_a_wrong_command_line_gets_one_sentence_and_code_2(string line, string sentence)
     {
         Assert.Equal(ExitCode.Usage, await RunAsync(line));
         Assert.Equal($"proclab: {sentence}\n", _error.ToString());
@@ -60,7 +60,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_command_line_with_json_is_a_whole_event_stream()
+    public async Task SUB_06_a_wrong_command_line_with_json_is_a_whole_event_stream_in_which_nothing_was_started()
     {
         Assert.Equal(ExitCode.Usage, await RunAsync("pool --workers 999 --json"));
 

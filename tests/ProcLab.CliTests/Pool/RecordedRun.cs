@@ -16,6 +16,11 @@ internal static class RecordedRun
 
     public static readonly PoolSettings Demonstration = new() { Workers = 2, Job = PoolJobs.Nap, Tasks = 4, Seed = 8123 };
 
+    private static readonly WorkerExit Left = new(0, null, "exited with 0", IsExpected: true);
+
+    private static readonly WorkerExit Killed =
+        new(null, 9, "killed by SIGKILL (9)", IsExpected: false) { Uptime = At(54.5), Task = 2, LastErrorLines = ["\u001b[2Jwarning"] };
+
     /// <summary>Four naps in two processes; the second is over first.</summary>
     public static IReadOnlyList<PoolReport> Calm(PoolSettings? settings = null) => Summarized(
     [
@@ -32,8 +37,8 @@ internal static class RecordedRun
         new PoolReport.ItemStarted(At(845), Item(4), W1, At(802)),
         Done(1069, 3, W2, waited: 426, ran: 600),
         Done(1245, 4, W1, waited: 802, ran: 400),
-        new PoolReport.WorkerExited(At(1260), W1, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
-        new PoolReport.WorkerExited(At(1262), W2, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
+        new PoolReport.WorkerExited(At(1260), W1, Left with { Uptime = At(1256), Tasks = 2 }),
+        new PoolReport.WorkerExited(At(1262), W2, Left with { Uptime = At(1256), Tasks = 2 }),
     ], total: 4, wall: 1262);
 
     /// <summary>A worker is killed at item 2 and replaced; item 3 fails; a worker prints hostile text; then the run is stopped.</summary>
@@ -47,7 +52,7 @@ internal static class RecordedRun
         new PoolReport.ItemStarted(At(91), Item(1), W1, At(1)),
         new PoolReport.ItemStarted(At(92), Item(2), W2, At(2)),
         new PoolReport.WorkerKilled(At(93), W2, Item(2)),
-        new PoolReport.WorkerExited(At(100), W2, new WorkerExit(null, 9, "killed by SIGKILL (9)", IsExpected: false)),
+        new PoolReport.WorkerExited(At(100), W2, Killed),
         new PoolReport.ItemLost(At(100), Item(2), new ItemRun(W2, At(2), At(8)), "w2 (pid 4711) was killed by SIGKILL (9)"),
         new PoolReport.WorkerSpawned(At(101), W3),
         new PoolReport.WorkerReady(At(159), W3, At(58)),
@@ -58,8 +63,8 @@ internal static class RecordedRun
         new PoolReport.Noted(At(200), "interrupted: no more items begin"),
         Done(300, 1, W1, waited: 1, ran: 209),
         new PoolReport.ItemStopped(At(301), Item(4), new ItemRun(W3, At(91), At(120))),
-        new PoolReport.WorkerExited(At(310), W1, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
-        new PoolReport.WorkerExited(At(311), W3, new WorkerExit(0, null, "exited with 0", IsExpected: true)),
+        new PoolReport.WorkerExited(At(310), W1, Left),
+        new PoolReport.WorkerExited(At(311), W3, Left),
     ], total: 5, wall: 312, ExitCode.Interrupted);
 
     public static TimeSpan At(double milliseconds) => TimeSpan.FromMicroseconds(milliseconds * 1000);

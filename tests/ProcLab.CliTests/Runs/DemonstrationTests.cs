@@ -43,7 +43,7 @@ public sealed class DemonstrationTests
     }
 
     [CommandFact]
-    public async Task No_task_needs_no_worker()
+    public async Task MAP_02_no_task_needs_no_worker()
     {
         var result = await ProclabProcess.RunAsync("pool", "--tasks", "0", "--json");
 

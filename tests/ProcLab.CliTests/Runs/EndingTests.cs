@@ -7,7 +7,7 @@ namespace ProcLab.CliTests.Runs;
 public sealed class EndingTests
 {
     [CommandFact]
-    public async Task A_killed_worker_costs_its_item_and_no_other()
+    public async Task CRS_01_a_killed_worker_costs_its_item_and_no_other()
     {
         var result = await ProclabProcess.RunAsync("pool", "--workers", "3", "--max-sleep", "500ms", "--seed", "8123", "--kill-at", "5", "--json");
 
@@ -22,28 +22,24 @@ public sealed class EndingTests
     }
 
     [CommandFact]
-    public async Task A_pool_that_can_start_no_worker_any_more_says_why_and_gives_up()
+    public async Task CRS_16_each_crash_is_one_event_with_all_that_is_known()
     {
-        string folder = Directory.CreateTempSubdirectory("proclab-copy-").FullName;
-        try
-        {
-            await using var process = ProclabProcess.StartCopy(folder, "pool", "--workers", "1", "--json", "--input", "60s", "60s");
-            await process.WaitForAsync("task.start");
-            File.Delete(Path.Combine(folder, "ProcLab.Worker.dll"));
-            process.SignalWorkers("KILL");
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "1", "--tasks", "5", "--max-sleep", "400ms", "--kill-at", "3", "--json");
 
-            var result = await process.EndAsync();
-
-            Assert.Equal(7, result.ExitCode);
-            // The worker may have been killed before it began what it was given; then that never began either.
-            Assert.Equal(2, Count(result, "lost") + Count(result, "never_begun"));
-            Assert.Matches("^proclab: The pool could start no worker and has given up. .*ProcLab.Worker.dll", result.Error);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var crash = Assert.Single(result.EventsOf("proc.exit"), static exit => !exit.GetProperty("expected").GetBoolean());
+        Assert.Equal((9, JsonValueKind.Null), (crash.GetProperty("signal").GetInt32(), crash.GetProperty("exit").ValueKind));
+        Assert.Equal(Assert.Single(result.EventsOf("fault.begin")).GetProperty("pid").GetInt32(), crash.GetProperty("pid").GetInt32());
+        Assert.Equal((2, 3), (crash.GetProperty("tasks").GetInt32(), crash.GetProperty("task").GetInt32()));
+        Assert.InRange(crash.GetProperty("up_ms").GetDouble(), 1, 60_000);
+        Assert.Empty(crash.GetProperty("stderr").EnumerateArray());
     }
+
+    [CommandFact]
+    public Task CRS_07_a_worker_that_is_no_longer_there_is_named() => FailToRestartAsync(static _ => { }, "there is no .*ProcLab.Worker.dll");
+
+    [CommandFact]
+    public Task CRS_07_workers_that_die_before_they_are_ready_are_told_with_their_end_and_last_words() => FailToRestartAsync(
+        static worker => File.WriteAllText(worker, "no program"), @"worker w\d+ \(pid \d+\) was killed by SIGABRT \(6\) after .* before it was ready .* last words .*BadImageFormatException");
 
     [CommandFact]
     public async Task A_deadline_stops_what_runs_and_accounts_for_the_rest()
@@ -136,6 +132,32 @@ public sealed class EndingTests
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>Runs a copy of the command whose worker's program is taken away and replaced while the first worker runs. The pool gives up, and says why.</summary>
+    private static async Task FailToRestartAsync(Action<string> replace, string problem)
+    {
+        string folder = Directory.CreateTempSubdirectory("proclab-copy-").FullName;
+        try
+        {
+            await using var process = ProclabProcess.StartCopy(folder, "pool", "--workers", "1", "--json", "--input", "60s", "60s");
+            await process.WaitForAsync("task.start");
+            string worker = Path.Combine(folder, "ProcLab.Worker.dll");
+            File.Delete(worker);
+            replace(worker);
+            process.SignalWorkers("KILL");
+
+            var result = await process.EndAsync();
+
+            Assert.Equal(7, result.ExitCode);
+            // The worker may have been killed before it began what it was given; then that never began either.
+            Assert.Equal(2, Count(result, "lost") + Count(result, "never_begun"));
+            Assert.Matches($"^proclab: The pool could start no worker and has given up. .*{problem}", Assert.Single(result.Error.TrimEnd('\n').Split('\n')));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

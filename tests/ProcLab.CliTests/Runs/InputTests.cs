@@ -46,6 +46,30 @@ public sealed class InputTests : IDisposable
     }
 
     [CommandFact]
+    public async Task SUB_01_arguments_reach_the_worker_and_come_back()
+    {
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "2", "--task", "echo", "--quiet", "--input", "one", "", "три");
+
+        Assert.Equal((0, "one\n\nтри\n", ""), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [CommandFact]
+    public async Task EXC_01_what_a_task_throws_is_printed_once_and_told_with_type_and_stack()
+    {
+        string[] command = ["pool", "--workers", "1", "--task", "sha256", "--input", _folder];
+
+        var plain = await ProclabProcess.RunAsync([.. command, "--quiet"]);
+        var json = await ProclabProcess.RunAsync([.. command, "--json"]);
+
+        var failed = Assert.Single(json.EventsOf("task.fail"));
+        string reason = failed.GetProperty("error").GetString()!;
+        Assert.Contains(_folder, reason, StringComparison.Ordinal);
+        Assert.Equal("System.IO.IOException", failed.GetProperty("type").GetString());
+        Assert.Contains("ExampleTasks.Sha256", failed.GetProperty("details").GetString(), StringComparison.Ordinal);
+        Assert.Equal((1, "", $"proclab: task 1 failed: {reason}\n"), (plain.ExitCode, plain.Output, plain.Error));
+    }
+
+    [CommandFact]
     public async Task Where_no_file_is_there_nothing_is_started()
     {
         string missing = Path.Combine(_folder, "missing");
@@ -67,7 +91,7 @@ public sealed class InputTests : IDisposable
         var result = await process.EndAsync();
 
         Assert.Equal((1, "before\nafter\n"), (result.ExitCode, result.Output));
-        Assert.Contains("task 2 failed: The argument of task echo could not be encoded", result.Error);
+        Assert.Contains("task 2 failed: The argument (string text) of task echo could not be encoded", result.Error);
     }
 
     [CommandFact]

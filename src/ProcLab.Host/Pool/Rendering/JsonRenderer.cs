@@ -166,6 +166,13 @@ internal sealed class JsonRenderer(JsonLineWriter lines) : IPoolRenderer
         json.WriteNumberOrNull("signal", exit.Signal);
         json.WriteString("cause", exit.Cause);
         json.WriteBoolean("expected", exit.IsExpected);
+        json.WriteMilliseconds("up_ms", exit.Uptime);
+        json.WriteNumber("tasks", exit.Tasks);
+        json.WriteNumberOrNull("task", exit.Task);
+        json.WriteStartArray("stderr");
+        foreach (string line in exit.LastErrorLines)
+            json.WriteStringValue(line);
+        json.WriteEndArray();
     }
 
     private static void WriteDiagnostic(Utf8JsonWriter json, string severity, string? code, string message)

@@ -25,8 +25,8 @@ public sealed class JsonRendererTests : IDisposable
         {"v":1,"seq":11,"t":0.845000,"ev":"task.start","task":4,"worker":"w1","pid":4710,"waited_ms":802,"input":"hello 4"}
         {"v":1,"seq":12,"t":1.069000,"ev":"task.done","task":3,"worker":"w2","pid":4711,"waited_ms":426,"ran_ms":600,"input":"hello 3","result":"hello 3"}
         {"v":1,"seq":13,"t":1.245000,"ev":"task.done","task":4,"worker":"w1","pid":4710,"waited_ms":802,"ran_ms":400,"input":"hello 4","result":"hello 4"}
-        {"v":1,"seq":14,"t":1.260000,"ev":"proc.exit","name":"w1","pid":4710,"exit":0,"signal":null,"cause":"exited with 0","expected":true}
-        {"v":1,"seq":15,"t":1.262000,"ev":"proc.exit","name":"w2","pid":4711,"exit":0,"signal":null,"cause":"exited with 0","expected":true}
+        {"v":1,"seq":14,"t":1.260000,"ev":"proc.exit","name":"w1","pid":4710,"exit":0,"signal":null,"cause":"exited with 0","expected":true,"up_ms":1256,"tasks":2,"task":null,"stderr":[]}
+        {"v":1,"seq":15,"t":1.262000,"ev":"proc.exit","name":"w2","pid":4711,"exit":0,"signal":null,"cause":"exited with 0","expected":true,"up_ms":1256,"tasks":2,"task":null,"stderr":[]}
         {"v":1,"seq":16,"t":1.262000,"ev":"run.end","verdict":"pass","exit":0,"completed":4,"failed":0,"lost":0,"stopped":0,"never_begun":0,"workers":[{"name":"w1","pid":4710,"tasks":2,"busy_ms":1200,"exit":0,"signal":null},{"name":"w2","pid":4711,"tasks":2,"busy_ms":1020,"exit":0,"signal":null}],"work_ms":2220,"wall_ms":1262,"speedup":1.759}
 
         """,
@@ -38,7 +38,7 @@ public sealed class JsonRendererTests : IDisposable
         string[] lines = (await RenderStormyAsync()).Split('\n');
 
         Assert.Contains("""{"v":1,"seq":8,"t":0.093000,"ev":"fault.begin","do":"kill","task":2,"target":"w2","pid":4711,"signal":9}""", lines);
-        Assert.Contains("""{"v":1,"seq":9,"t":0.100000,"ev":"proc.exit","name":"w2","pid":4711,"exit":null,"signal":9,"cause":"killed by SIGKILL (9)","expected":false}""", lines);
+        Assert.Contains("""{"v":1,"seq":9,"t":0.100000,"ev":"proc.exit","name":"w2","pid":4711,"exit":null,"signal":9,"cause":"killed by SIGKILL (9)","expected":false,"up_ms":54.5,"tasks":0,"task":2,"stderr":["\u001B[2Jwarning"]}""", lines);
         Assert.Contains("""{"v":1,"seq":10,"t":0.100000,"ev":"task.lost","task":2,"worker":"w2","pid":4711,"waited_ms":2,"ran_ms":8,"input":"hello 2","cause":"w2 (pid 4711) was killed by SIGKILL (9)","will_retry":false}""", lines);
         Assert.Contains("""{"v":1,"seq":14,"t":0.170000,"ev":"out","name":"w3","pid":4719,"stream":"stderr","text":"\u001B[2Jwarning: [bold]disk[/] is full"}""", lines);
         Assert.Contains("""{"v":1,"seq":15,"t":0.180000,"ev":"task.fail","task":3,"worker":"w3","pid":4719,"waited_ms":70,"ran_ms":20,"input":"hello 3","error":"no\nnap","type":"System.InvalidOperationException","details":"at Work.Nap()"}""", lines);
