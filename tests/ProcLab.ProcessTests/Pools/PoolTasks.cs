@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -15,6 +16,17 @@ internal static partial class PoolTasks
 
     [WorkerTask]
     public static double Power(double @base, double exponent) => Math.Pow(@base, exponent);
+
+    public static int Hash(int value) => (int)unchecked((uint)value * 2654435761u);
+
+    [WorkerTask]
+    public static int SpinThenHash(int value, int microseconds)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun).TotalMicroseconds < microseconds)
+            Thread.SpinWait(10);
+        return Hash(value);
+    }
 
     /// <summary>Holds its worker until the file is there; so tests decide when an item ends without a clock.</summary>
     [WorkerTask]

@@ -6,18 +6,6 @@ namespace ProcLab.ProcessTests.Pools;
 public sealed class RunTests : PoolTestBase
 {
     [ProcessFact]
-    public async Task A_task_runs_in_another_process_and_its_result_comes_back()
-    {
-        await using var pool = await StartAsync();
-
-        Assert.Equal(42, await pool.RunAsync(Tasks.Increment, 41));
-        Assert.Equal(256, await pool.RunAsync(Tasks.Power, (2, 8)));
-        int process = await pool.RunAsync(Tasks.ProcessId);
-        Assert.NotEqual(Environment.ProcessId, process);
-        Assert.Contains(pool.GetSnapshot().Workers, worker => worker.ProcessId == process);
-    }
-
-    [ProcessFact]
     public async Task Many_items_at_once_each_get_their_own_result()
     {
         await using var pool = await StartAsync();

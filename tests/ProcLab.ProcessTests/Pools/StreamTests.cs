@@ -101,7 +101,7 @@ public sealed class StreamTests : PoolTestBase
     }
 
     [ProcessFact]
-    public async Task What_a_worker_had_sent_before_its_end_is_heard_however_slowly()
+    public async Task CRS_12_what_a_worker_had_sent_before_its_end_is_heard_however_slowly()
     {
         const int Items = 12;
         await using var pool = await StartAsync(workers: 1);
