@@ -23,4 +23,7 @@ public enum WorkerActivity
 /// <param name="ItemsDone">How many items it has ended.</param>
 /// <param name="BusyTime">How long it ran those items, by its own clock.</param>
 /// <param name="ItemId">The number of the item it runs, or <see langword="null"/>.</param>
-public sealed record WorkerSnapshot(string Name, int? ProcessId, WorkerActivity Activity, long ItemsDone, TimeSpan BusyTime, long? ItemId);
+/// <param name="HasBegun">Whether it has begun that item. One that was sent a moment ago may not have.</param>
+/// <param name="ItemsAhead">How many short items it was sent ahead, which stand behind that one.</param>
+public sealed record WorkerSnapshot(
+    string Name, int? ProcessId, WorkerActivity Activity, long ItemsDone, TimeSpan BusyTime, long? ItemId, bool HasBegun, int ItemsAhead);

@@ -44,7 +44,7 @@ public sealed class CrashTests(ITestOutputHelper output) : PoolTestBase
         await using var pool = await StartAllAsync();
         string gate = NewPath();
         var neighbour = pool.RunAsync(Tasks.HoldUntilFile, gate).AsTask();
-        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "the neighbour runs");
+        await Eventually.IsTrueAsync(() => Begun(pool) == 1, "the neighbour runs");
 
         var error = await Assert.ThrowsAsync<WorkerCrashedException>(async () => await pool.RunAsync(Tasks.PrintThenExit, ("farewell", code)));
 
@@ -73,7 +73,7 @@ public sealed class CrashTests(ITestOutputHelper output) : PoolTestBase
         await using var pool = await StartAllAsync();
         string gate = NewPath();
         var neighbour = pool.RunAsync(Tasks.HoldUntilFile, gate).AsTask();
-        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "the neighbour runs");
+        await Eventually.IsTrueAsync(() => Begun(pool) == 1, "the neighbour runs");
 
         var overflow = await Assert.ThrowsAsync<WorkerCrashedException>(async () => await pool.RunAsync(Tasks.Overflow, 0));
 

@@ -28,7 +28,7 @@ public sealed class ClosingTests : PoolTestBase
         var obedient = pool.RunAsync(Tasks.HoldUntilFile, never).AsTask();
         var stubborn = pool.RunAsync(Tasks.HoldStubbornly, never).AsTask();
         var waiting = Enumerable.Range(0, 3).Select(i => pool.RunAsync(Tasks.Increment, i).AsTask()).ToArray();
-        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 2, "two items run");
+        await Eventually.IsTrueAsync(() => Begun(pool) == 2, "two items run");
 
         var account = await pool.TerminateAsync(TimeSpan.FromMilliseconds(500));
 
@@ -46,7 +46,7 @@ public sealed class ClosingTests : PoolTestBase
     {
         var pool = await StartAsync(workers: 1);
         var obedient = pool.RunAsync(Tasks.HoldUntilFile, NewPath()).AsTask();
-        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "the item runs");
+        await Eventually.IsTrueAsync(() => Begun(pool) == 1, "the item runs");
 
         var account = await pool.TerminateAsync(TimeSpan.FromDays(days)).WaitAsync(Eventually.Limit);
 
@@ -91,7 +91,7 @@ public sealed class ClosingTests : PoolTestBase
         await using var pool = await StartAsync(workers: 1, static options => options.QueueLimit = 2);
         string gate = NewPath();
         var running = pool.RunAsync(Tasks.HoldUntilFile, gate).AsTask();
-        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "one runs");
+        await Eventually.IsTrueAsync(() => Begun(pool) == 1, "one runs");
         var queued = Enumerable.Range(0, 2).Select(i => pool.RunAsync(Tasks.Increment, i).AsTask()).ToArray();
 
         var refused = await Assert.ThrowsAsync<QueueFullException>(async () => await pool.RunAsync(Tasks.Increment, 9, new RunOptions { RefuseWhenFull = true }));

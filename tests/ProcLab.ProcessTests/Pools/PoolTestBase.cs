@@ -60,6 +60,9 @@ public abstract class PoolTestBase : IAsyncLifetime
         return pool;
     }
 
+    /// <summary>How many items workers have begun and not ended.</summary>
+    private protected static int Begun(ProcessPool pool) => pool.GetSnapshot().Workers.Count(static worker => worker.HasBegun);
+
     private async Task WatchAsync(IAsyncEnumerable<PoolEvent> events)
     {
         await foreach (var happened in events)

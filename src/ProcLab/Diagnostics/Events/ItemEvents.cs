@@ -9,7 +9,7 @@ public abstract record ItemEvent(TimeSpan At, long ItemId, string TaskName) : Po
 /// <summary>The pool accepted an item.</summary>
 public sealed record ItemSubmittedEvent(TimeSpan At, long ItemId, string TaskName) : ItemEvent(At, ItemId, TaskName);
 
-/// <summary>An item was given to a worker.</summary>
+/// <summary>An item is the first of those that its worker has: the worker runs it now. Those sent ahead to stand behind another are not told of until their turn.</summary>
 /// <param name="At">When, as time since the pool was started.</param>
 /// <param name="ItemId">The item's number.</param>
 /// <param name="TaskName">The task's name.</param>

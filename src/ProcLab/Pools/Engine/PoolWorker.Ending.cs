@@ -28,9 +28,10 @@ internal sealed partial class PoolWorker
 
     public WorkerSnapshot Snapshot()
     {
+        var first = _sent.First;
         bool ending = _leaving || _killReason is not null;
         var activity = ending ? WorkerActivity.Leaving
-            : _sent.Count > 0 ? WorkerActivity.Running
+            : first is not null ? WorkerActivity.Running
             : _ready.Task.IsCompleted ? WorkerActivity.Idle
             : WorkerActivity.Starting;
         return new WorkerSnapshot(
@@ -39,7 +40,9 @@ internal sealed partial class PoolWorker
             activity,
             Interlocked.Read(ref _itemsDone),
             TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
-            _sent.First?.Key.Id);
+            first?.Key.Id,
+            first is not null && HasBegun(first),
+            Math.Max(0, _sent.Count - 1));
     }
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
