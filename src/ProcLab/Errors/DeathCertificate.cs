@@ -45,7 +45,8 @@ public sealed record DeathCertificate
     /// <summary>How long it had run that item, or <see langword="null"/> when it ran none.</summary>
     public TimeSpan? ItemRunTime { get; init; }
 
-    /// <summary>The most memory that it had in use, in bytes, or <see langword="null"/> where the system does not tell.</summary>
+    /// <summary>The most memory that it had in use, in bytes: the system's own figure where it tells one for a process this small, else the
+    /// highest of what was seen of it twice a second; <see langword="null"/> when neither is there.</summary>
     public long? PeakMemoryBytes { get; init; }
 
     /// <summary>The last lines that it wrote to standard error.</summary>

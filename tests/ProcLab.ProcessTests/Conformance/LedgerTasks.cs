@@ -13,6 +13,16 @@ internal static partial class LedgerTasks
         return Environment.ProcessId;
     }
 
+    /// <summary>Ends at once, or with a path when there is a file of that name.</summary>
+    [WorkerTask]
+    public static async Task<long> BeginThenHold(long item, string? path, WorkerContext context)
+    {
+        StartLedger.Enter(item, context.Attempt);
+        while (path is not null && !File.Exists(path))
+            await Task.Delay(5);
+        return item;
+    }
+
     [WorkerTask]
     public static byte[] Answer(long item, WorkerContext context)
     {

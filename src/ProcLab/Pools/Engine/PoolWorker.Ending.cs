@@ -7,6 +7,10 @@ namespace ProcLab.Pools;
 /// <summary>How the worker is ended, what it wrote, and what is known of it afterwards.</summary>
 internal sealed partial class PoolWorker
 {
+    private const int MemoryLookMilliseconds = 500;
+
+    private long _nextMemoryLook;
+
     /// <summary>Kills the process with all that it started, for a reason of the pool's; the first reason is the one that stays.</summary>
     public void Kill(DeathReason reason, string? detail = null)
     {
@@ -43,6 +47,17 @@ internal sealed partial class PoolWorker
             first?.Key.Id,
             first is not null && HasBegun(first),
             Math.Max(0, _sent.Count - 1));
+    }
+
+    /// <summary>Now and then notes how much memory the process has used: the system forgets it with the process.</summary>
+    private void LookAtMemory()
+    {
+        long now = Environment.TickCount64;
+        if (now < _nextMemoryLook)
+            return;
+
+        _nextMemoryLook = now + MemoryLookMilliseconds;
+        _process!.MeasureMemory();
     }
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)

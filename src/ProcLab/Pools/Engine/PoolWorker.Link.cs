@@ -93,6 +93,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     {
         Interlocked.Increment(ref _itemsDone);
         Interlocked.Add(ref _busyTicks, item.RunTime.Ticks);
+        LookAtMemory();
         _engine.ItemEnded(this, item, report);
     }
 

@@ -99,6 +99,7 @@ internal sealed partial class PoolWorker
         _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
 
         await BecomeReadyAsync(process, listener, command.IsOurs, recorder).ConfigureAwait(false);
+        LookAtMemory();
         _recorder.Unlink();
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
         PoolLog.WorkerReady(_engine.Logger, Name, process.Id, startup.TotalMilliseconds);
