@@ -63,25 +63,30 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
     }
 
     [LinuxFact]
-    public async Task CRS_13_an_item_that_its_dead_worker_had_not_begun_begins_once_elsewhere()
+    public async Task CRS_13_items_that_their_dead_worker_had_not_begun_begin_once_elsewhere()
     {
+        const int Sent = 10;
         string ledger = NewFolder();
         await using var pool = await StartAllAsync(1, options => Configure(options, ledger));
-        int item = 0;
+        int items = 0, sentAhead = 0;
 
         await Race.RepeatAsync(output, async _ =>
         {
             int stopped = await StopWorkerAsync(pool);
-            var result = pool.RunAsync(LedgerTasks.Tasks.Begin, item++).AsTask();
-            await Eventually.IsTrueAsync(() => pool.GetSnapshot().Running == 1, "the item is sent");
+            var results = Enumerable.Range(items, Sent).Select(item => pool.RunAsync(LedgerTasks.Tasks.Begin, item).AsTask()).ToArray();
+            items += Sent;
+            var worker = pool.GetSnapshot().Workers.Single();
+            Assert.Equal((WorkerActivity.Running, false), (worker.Activity, worker.HasBegun));
+            sentAhead += worker.ItemsAhead;
 
-            Assert.True(pool.KillWorker(pool.GetSnapshot().Workers.Single().Name));
+            Assert.True(pool.KillWorker(worker.Name));
 
-            Assert.NotEqual(stopped, await result.WaitAsync(Eventually.Limit));
+            Assert.DoesNotContain(stopped, await Task.WhenAll(results).WaitAsync(Eventually.Limit));
         });
 
-        Assert.Equal(Enumerable.Range(0, item).Select(static i => (long)i), StartLedger.Read(ledger).Select(static entry => entry.Item));
-        Assert.Equal((item, 0), (pool.GetSnapshot().Account.Completed, pool.GetSnapshot().Account.Lost));
+        Assert.True(sentAhead > 0, "Nothing was ever sent ahead.");
+        Assert.Equal(Enumerable.Range(0, items).Select(static i => (long)i), StartLedger.Read(ledger).Select(static entry => entry.Item).Order());
+        Assert.Equal((items, 0), (pool.GetSnapshot().Account.Completed, pool.GetSnapshot().Account.Lost));
     }
 
     [ProcessFact]

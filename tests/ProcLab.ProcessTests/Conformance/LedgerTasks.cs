@@ -37,6 +37,20 @@ internal static partial class LedgerTasks
         Environment.Exit(code);
     }
 
+    /// <summary>Returns the item, but for one that ends the process when the file is there.</summary>
+    [WorkerTask]
+    public static long BeginUnless(long item, long victim, string gate, WorkerContext context)
+    {
+        StartLedger.Enter(item, context.Attempt);
+        if (item == victim)
+        {
+            Pools.PoolTasks.HoldStubbornly(gate);
+            Environment.Exit(5);
+        }
+
+        return item;
+    }
+
     /// <summary>Returns, and has the process killed a moment later.</summary>
     [WorkerTask]
     public static int BeginThenDie(long item, int microseconds, WorkerContext context)

@@ -6,6 +6,8 @@ namespace ProcLab.ProcessTests.Conformance;
 /// <summary>One task over many arguments.</summary>
 public sealed class MapTests : PoolTestBase
 {
+    private const int Items = 100;
+
     [ProcessFact]
     public async Task MAP_01_an_ordered_map_equals_the_sequential_one()
     {
@@ -13,6 +15,26 @@ public sealed class MapTests : PoolTestBase
 
         Assert.Equal(Enumerable.Range(1, 5_000), await ToListAsync(pool.MapAsync(Tasks.Increment, Enumerable.Range(0, 5_000))));
         Assert.Equal(Enumerable.Range(1, 500), await ToListAsync(pool.MapAsync(Tasks.Increment, Enumerable.Range(0, 500).ToAsyncEnumerable())));
+    }
+
+    [ProcessTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(Items)]
+    [InlineData(Items + 1)]
+    [InlineData(int.MaxValue)]
+    public async Task MAP_01_an_ordered_map_equals_the_sequential_one_whatever_the_chunk_size(int chunkSize)
+    {
+        await using var pool = await StartAllAsync();
+        var options = new MapOptions { ChunkSize = chunkSize };
+
+        var fromList = await ToListAsync(pool.MapAsync(Tasks.Increment, Enumerable.Range(0, Items), options));
+        var fromStream = await ToListAsync(pool.MapAsync(Tasks.Increment, Enumerable.Range(0, Items).ToAsyncEnumerable(), options));
+
+        Assert.Equal(Enumerable.Range(0, Items).Select(static i => i + 1), fromList);
+        Assert.Equal(fromList, fromStream);
+        Assert.Equal(new PoolAccount(2 * Items, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
     }
 
     [ProcessTheory]
@@ -44,6 +66,21 @@ public sealed class MapTests : PoolTestBase
         await using var pool = await StartAsync(workers: 1);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => pool.MapAsync(Tasks.Increment, [1], new MapOptions { LookAhead = lookAhead }));
+    }
+
+    [ProcessTheory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public async Task MAP_03_a_chunk_size_below_one_is_refused_at_once(int chunkSize)
+    {
+        await using var pool = await StartAsync(workers: 1);
+        var options = new MapOptions { ChunkSize = chunkSize };
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => pool.MapAsync(Tasks.Increment, [1], options));
+        Assert.Throws<ArgumentOutOfRangeException>(() => pool.MapAsync(Tasks.Increment, AsyncEnumerable.Empty<int>(), options));
+
+        Assert.Contains($"ChunkSize is {chunkSize}", error.Message, StringComparison.Ordinal);
     }
 
     [ProcessTheory]

@@ -1,0 +1,75 @@
+using ProcLab.ProcessTests.Pools;
+using Xunit.Abstractions;
+
+namespace ProcLab.ProcessTests.Conformance;
+
+/// <summary>A worker that dies in the middle of a chunk costs the item that it had begun; those before it keep their results, those behind it run elsewhere.</summary>
+public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
+{
+    private const int Chunk = 10;
+
+    [ProcessFact]
+    public async Task MAP_10_a_map_yields_what_the_dead_worker_had_finished_of_its_chunk()
+    {
+        string ledger = NewFolder();
+        await using var pool = await StartAsync(1, options => options.EnvironmentVariables[StartLedger.Variable] = ledger);
+        int first = 0, lost = 0, mostAhead = 0;
+
+        await Race.RepeatAsync(output, async random =>
+        {
+            string gate = NewPath();
+            int victim = first + random.Next(Chunk);
+            var arguments = Enumerable.Range(first, Chunk).Select(item => ((long)item, (long)victim, gate));
+            List<long> results = [];
+            var map = Task.Run(async () =>
+            {
+                await foreach (long result in pool.MapAsync(LedgerTasks.Tasks.BeginUnless, arguments, new MapOptions { ChunkSize = Chunk }))
+                    results.Add(result);
+            });
+            await Eventually.IsTrueAsync(() => StartLedger.Read(ledger).Any(entry => entry.Item == victim), "the victim has begun");
+            mostAhead = Math.Max(mostAhead, pool.GetSnapshot().Workers.Single().ItemsAhead);
+
+            await File.WriteAllTextAsync(gate, "");
+
+            await Assert.ThrowsAsync<WorkerCrashedException>(() => map.WaitAsync(Eventually.Limit));
+            Assert.Equal(Enumerable.Range(first, victim - first).Select(static item => (long)item), results);
+            Assert.Equal((++lost, 0), (pool.GetSnapshot().Account.Lost, pool.GetSnapshot().Account.Failed));
+            first += Chunk;
+        });
+
+        Assert.True(mostAhead > 0, "Nothing ever stood behind the victim.");
+        Assert.All(StartLedger.Read(ledger).CountBy(static entry => entry.Item), static starts => Assert.Equal(1, starts.Value));
+    }
+
+    [ProcessFact]
+    public async Task MAP_10_items_behind_the_lost_one_begin_once_elsewhere()
+    {
+        const int WarmUp = 200;
+        string ledger = NewFolder();
+        await using var pool = await StartAsync(1, options => options.EnvironmentVariables[StartLedger.Variable] = ledger);
+        int first = 0, mostAhead = 0;
+
+        await Race.RepeatAsync(output, async random =>
+        {
+            string gate = NewPath();
+            int victim = first + WarmUp + random.Next(Chunk);
+            Task<long> Run(int item) => pool.RunAsync(LedgerTasks.Tasks.BeginUnless, (item, victim, gate)).AsTask();
+
+            // Only a task that is known to be short is sent ahead.
+            await Task.WhenAll(Enumerable.Range(first, WarmUp).Select(Run));
+            first += WarmUp;
+            var items = Enumerable.Range(first, Chunk).ToDictionary(static item => item, Run);
+            mostAhead = Math.Max(mostAhead, pool.GetSnapshot().Workers.Single().ItemsAhead);
+            await File.WriteAllTextAsync(gate, "");
+
+            await Assert.ThrowsAsync<WorkerCrashedException>(() => items[victim].WaitAsync(Eventually.Limit));
+            foreach (var (item, result) in items.Where(pair => pair.Key != victim))
+                Assert.Equal(item, await result.WaitAsync(Eventually.Limit));
+            first += Chunk;
+        });
+
+        Assert.True(mostAhead > 0, "Nothing was ever sent ahead.");
+        Assert.Equal(Enumerable.Range(0, first).Select(static item => (long)item), StartLedger.Read(ledger).Select(static entry => entry.Item).Order());
+        Assert.Equal((Race.Rounds, first - Race.Rounds), (pool.GetSnapshot().Account.Lost, pool.GetSnapshot().Account.Completed));
+    }
+}
