@@ -186,10 +186,11 @@ internal sealed partial class PoolWorker
 
     /// <summary>What the worker sent before its end is still in the connection and is handled, however long that takes. Once it is, nothing
     /// more can come but from a descendant that holds the other end, and that is not waited for. What did not get into the connection, or was lost
-    /// with it, is in the outbox.</summary>
+    /// with it, is in the outbox; so a worker that has one is not listened to for long.</summary>
     private async Task HearOutAsync(WorkerLink link)
     {
-        for (var silence = TimeSpan.Zero; silence < s_exitGrace && !_closed.Task.IsCompleted;)
+        var patience = _keepsRecorder ? s_silenceStep : s_exitGrace;
+        for (var silence = TimeSpan.Zero; silence < patience && !_closed.Task.IsCompleted;)
         {
             await Task.WhenAny(_closed.Task, Task.Delay(s_silenceStep, _engine.Clock)).ConfigureAwait(false);
             silence += link.WaitsForPeer ? s_silenceStep : TimeSpan.Zero;
