@@ -53,18 +53,25 @@ public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
         {
             string gate = NewPath();
             int victim = first + WarmUp + random.Next(Chunk);
-            Task<long> Run(int item) => pool.RunAsync(LedgerTasks.Tasks.BeginUnless, (item, victim, gate)).AsTask();
+            ValueTask<WorkItem<long>> SubmitAsync(int item) => pool.SubmitAsync(LedgerTasks.Tasks.BeginUnless, (item, victim, gate));
 
             // Only a task that is known to be short is sent ahead.
-            await Task.WhenAll(Enumerable.Range(first, WarmUp).Select(Run));
-            first += WarmUp;
-            var items = Enumerable.Range(first, Chunk).ToDictionary(static item => item, Run);
+            for (int i = 0; i < WarmUp; i++)
+                await (await SubmitAsync(first++)).Completion;
+            List<WorkItem<long>> items = [];
+            for (int i = 0; i < Chunk; i++)
+                items.Add(await SubmitAsync(first + i));
             mostAhead = Math.Max(mostAhead, pool.GetSnapshot().Workers.Single().ItemsAhead);
             await File.WriteAllTextAsync(gate, "");
 
-            await Assert.ThrowsAsync<WorkerCrashedException>(() => items[victim].WaitAsync(Eventually.Limit));
-            foreach (var (item, result) in items.Where(pair => pair.Key != victim))
-                Assert.Equal(item, await result.WaitAsync(Eventually.Limit));
+            var error = await Assert.ThrowsAsync<WorkerCrashedException>(() => items[victim - first].Completion.WaitAsync(Eventually.Limit));
+            Assert.Equal(items[victim - first].Id, error.Certificate.ItemId);
+            for (int i = 0; i < Chunk; i++)
+            {
+                if (first + i != victim)
+                    Assert.Equal(first + i, await items[i].Completion.WaitAsync(Eventually.Limit));
+            }
+
             first += Chunk;
         });
 

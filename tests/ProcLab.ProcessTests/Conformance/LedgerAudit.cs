@@ -27,12 +27,17 @@ internal sealed class LedgerAudit
     }
 
     /// <summary>A caller was told that its item's worker had died.</summary>
-    public void NoteLoss(long item, DeathCertificate certificate)
+    /// <param name="item">The item, as the test counts them.</param>
+    /// <param name="certificate">How the worker ended.</param>
+    /// <param name="id">The item's number in its pool, where the caller knows it.</param>
+    public void NoteLoss(long item, DeathCertificate certificate, long? id = null)
     {
         NoteOutcome(item);
         _lost[item] = certificate.ProcessId;
         if (certificate.ItemId is null)
             _problems.Enqueue($"Item {item} was lost with a worker that had begun nothing: {certificate}.");
+        else if (id is not null && certificate.ItemId != id)
+            _problems.Enqueue($"Item {item} is number {id} of its pool and was lost with a worker that had begun number {certificate.ItemId}.");
     }
 
     /// <summary>A caller got an error that no death explains.</summary>

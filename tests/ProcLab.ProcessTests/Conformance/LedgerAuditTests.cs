@@ -105,6 +105,15 @@ public sealed class LedgerAuditTests
         AssertFound("Item 2 was lost with a worker that had begun nothing");
     }
 
+    [Fact]
+    public void An_item_lost_by_the_certificate_of_another_is_found()
+    {
+        _audit.NoteKill(Second);
+        _audit.NoteLoss(2, Certificate(Second, itemId: 4), id: 3);
+
+        AssertFound("Item 2 is number 3 of its pool and was lost with a worker that had begun number 4");
+    }
+
     private void AssertFound(params string[] problems)
     {
         var found = _audit.Problems(3, _ledger);
