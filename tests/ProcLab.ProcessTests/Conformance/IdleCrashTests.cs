@@ -32,7 +32,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
     public async Task CRS_12_a_result_outlives_its_worker_and_its_item_is_not_run_again()
     {
         const int Rounds = 200;
-        const int LatestDeath = 400;
+        const int LatestDeath = 3_000;
         string ledger = NewFolder();
         await using var pool = await StartAllAsync(2, options => Configure(options, ledger));
         int item = 0, kept = 0;
