@@ -3,7 +3,8 @@ using Xunit.Abstractions;
 
 namespace ProcLab.ProcessTests.Conformance;
 
-/// <summary>A worker that dies in the middle of a chunk costs the item that it had begun; those before it keep their results, those behind it run elsewhere.</summary>
+/// <summary>A worker that dies in the middle of a chunk costs the item that it had begun; those before it keep their results, those behind it
+/// run elsewhere.</summary>
 public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
 {
     private const int Chunk = 10;

@@ -31,7 +31,7 @@ public sealed class CrashTests(ITestOutputHelper output) : PoolTestBase
             AssertTold(error, items[victim]);
             Assert.Equal(Numbers(Items, victim), await Task.WhenAll(Others(items, victim)).WaitAsync(Eventually.Limit));
             Assert.Equal(++lost, pool.GetSnapshot().Account.Lost);
-            await Eventually.IsTrueAsync(() => pool.GetSnapshot().Workers.Count(static worker => worker.Activity == WorkerActivity.Idle) == 2, "both workers are there");
+            await Eventually.IsTrueAsync(() => pool.GetSnapshot().Workers.Count(IsIdle) == 2, "both workers are there");
         });
     }
 
@@ -101,11 +101,14 @@ public sealed class CrashTests(ITestOutputHelper output) : PoolTestBase
     {
         var certificate = error.Certificate;
         Assert.Equal((SigKill, DeathReason.Signaled), (certificate.Exit.Signal, certificate.Reason));
-        Assert.Equal((item.Id, 1, item.ProcessId!.Value, item.WorkerName), (certificate.ItemId!.Value, certificate.Attempt!.Value, certificate.ProcessId, certificate.WorkerName));
+        Assert.Equal((item.Id, 1), (certificate.ItemId!.Value, certificate.Attempt!.Value));
+        Assert.Equal((item.ProcessId!.Value, item.WorkerName), (certificate.ProcessId, certificate.WorkerName));
         string expected = $"orker {item.WorkerName} (pid {item.ProcessId}) was killed by SIGKILL (9) after ";
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains($"while running {Tasks.HoldUntilFile.Name} #{item.Id}.", error.Message, StringComparison.Ordinal);
     }
+
+    private static bool IsIdle(WorkerSnapshot worker) => worker.Activity == WorkerActivity.Idle;
 
     private static IEnumerable<int> Numbers(int count, int without) => Enumerable.Range(0, count).Where(i => i != without).Select(static i => i + 1);
 

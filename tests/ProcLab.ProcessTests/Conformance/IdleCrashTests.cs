@@ -98,7 +98,8 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
 
         await Race.RepeatAsync(output, async _ =>
         {
-            var error = await Assert.ThrowsAsync<WorkerCrashedException>(() => pool.RunAsync(LedgerTasks.Tasks.BeginThenExit, (++item, 5)).AsTask().WaitAsync(Eventually.Limit));
+            var result = pool.RunAsync(LedgerTasks.Tasks.BeginThenExit, (++item, 5)).AsTask();
+            var error = await Assert.ThrowsAsync<WorkerCrashedException>(() => result.WaitAsync(Eventually.Limit));
             Assert.Equal((5, 1), (error.Certificate.Exit.ExitCode, error.Certificate.Attempt));
         });
 

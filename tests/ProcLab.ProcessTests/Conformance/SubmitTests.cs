@@ -78,7 +78,8 @@ public sealed class SubmitTests(ITestOutputHelper output) : PoolTestBase
 
         // One that is attached late runs at once, on this thread.
         int thread = Environment.CurrentManagedThreadId, ranOn = 0;
-        _ = item.Completion.ContinueWith(_ => ranOn = Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = item.Completion.ContinueWith(
+            _ => ranOn = Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         Assert.Equal(thread, ranOn);
     }
 
