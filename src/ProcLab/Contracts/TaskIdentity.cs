@@ -10,4 +10,7 @@ public sealed record TaskIdentity(string Assembly, string Name, string Signature
 {
     /// <summary>The parameters of <see cref="Signature"/>, such as <c>(int n)</c>.</summary>
     internal string Parameters => Signature.Split(" -> ")[0];
+
+    /// <summary>The result as text, such as <c>(int)</c>.</summary>
+    internal string Result => Signature.Split(" -> ") is [_, var result] ? $"({result})" : "";
 }

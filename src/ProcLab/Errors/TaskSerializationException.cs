@@ -20,8 +20,8 @@ public enum SerializationStep
 public sealed class TaskSerializationException : ProcLabException
 {
     internal TaskSerializationException(
-        string taskName, SerializationStep step, string reason, Exception? innerException = null, string? parameters = null)
-        : base($"{What(step)}{(parameters is null ? "" : $" {parameters}")} of task {taskName} could not be {How(step)}: {reason}", innerException)
+        string taskName, SerializationStep step, string reason, Exception? innerException = null, string? shape = null)
+        : base($"{What(step)}{(string.IsNullOrEmpty(shape) ? "" : $" {shape}")} of task {taskName} could not be {How(step)}: {reason}", innerException)
     {
         TaskName = taskName;
         Step = step;

@@ -98,7 +98,7 @@ public sealed class ExceptionTests : PoolTestBase
         var error = await Assert.ThrowsAsync<TaskSerializationException>(async () => await pool.RunAsync(Tasks.TakeTouchy, new Touchy(true, false)));
 
         Assert.Equal(SerializationStep.DecodeArgument, error.Step);
-        Assert.Contains(Tasks.TakeTouchy.Name, error.Message, StringComparison.Ordinal);
+        Assert.Matches(@"The argument \(\S*Touchy touchy\) of task \S*TakeTouchy could not be decoded in the worker", error.Message);
         Assert.Contains("this one cannot be decoded", error.Message, StringComparison.Ordinal);
         Assert.Equal(worker, await pool.RunAsync(Tasks.ProcessId));
     }
@@ -112,6 +112,7 @@ public sealed class ExceptionTests : PoolTestBase
         var error = await Assert.ThrowsAsync<TaskSerializationException>(async () => await pool.RunAsync(Tasks.MakeTouchy, (false, true)));
 
         Assert.Equal(SerializationStep.EncodeResult, error.Step);
+        Assert.Matches(@"The result \(\S*Touchy\) of task \S*MakeTouchy could not be encoded in the worker", error.Message);
         Assert.Equal(worker, await pool.RunAsync(Tasks.ProcessId));
     }
 
@@ -125,6 +126,7 @@ public sealed class ExceptionTests : PoolTestBase
         var error = await Assert.ThrowsAsync<TaskSerializationException>(async () => await pool.RunAsync(Tasks.MakeTouchy, (true, false)));
 
         Assert.Equal(SerializationStep.DecodeResult, error.Step);
+        Assert.Matches(@"The result \(\S*Touchy\) of task \S*MakeTouchy could not be decoded", error.Message);
         Assert.Equal(Enumerable.Range(1, 50), await Task.WhenAll(before));
         Assert.Equal(worker, await pool.RunAsync(Tasks.ProcessId));
     }

@@ -76,7 +76,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     {
         var pending = Running(item);
         pending.RunTime = ran;
-        pending.AcceptError(RemoteFailure.ToException(pending.Task.Name, cause, error, pending.CancellationToken));
+        pending.AcceptError(RemoteFailure.ToException(pending.Task.Identity, cause, error, pending.CancellationToken));
 
         // A stream with an item that cannot be decoded is cancelled for that; it has failed all the same.
         bool cancelled = cause == FailureCause.Cancelled && pending.Error is OperationCanceledException;

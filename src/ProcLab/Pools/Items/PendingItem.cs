@@ -160,7 +160,7 @@ internal abstract class PendingItem
     }
 
     protected TaskSerializationException NotDecodable(Exception error) =>
-        new(Task.Name, SerializationStep.DecodeResult, error.Message, error);
+        new(Task.Name, SerializationStep.DecodeResult, error.Message, error, Task.Identity.Result);
 
     /// <summary>Makes the item ready to be used again.</summary>
     protected void Reset()
