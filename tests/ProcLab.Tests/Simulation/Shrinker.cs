@@ -16,6 +16,7 @@ internal sealed class Shrinker(Failure failure)
             simpler = TryDrop(scenario, ref decisions);
             simpler |= TrySimplify(ref scenario, decisions);
             simpler |= TryHurry(scenario, decisions);
+            simpler = simpler || TryDropPair(scenario, ref decisions);
         }
 
         return (scenario, decisions);
@@ -43,6 +44,25 @@ internal sealed class Shrinker(Failure failure)
         }
 
         return any;
+    }
+
+    // An item that is not needed goes only together with what was aimed at it, or at the item after it.
+    private bool TryDropPair(Scenario scenario, ref List<Decision> decisions)
+    {
+        for (int first = 0; first < decisions.Count; first++)
+        {
+            for (int second = first + 1; second < decisions.Count; second++)
+            {
+                List<Decision> shorter = [.. decisions[..first], .. decisions[(first + 1)..second], .. decisions[(second + 1)..]];
+                if (!StillFails(scenario, shorter))
+                    continue;
+
+                decisions = shorter;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TrySimplify(ref Scenario scenario, List<Decision> decisions)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ProcLab.Pools;
 
 /// <summary>Takes items back that were sent and have not begun: for a caller who cancels, for an end of the pool, and from behind an item that turned out long.</summary>
@@ -52,6 +54,7 @@ internal sealed partial class PoolCore
         if (item.Begun)
             return;
 
+        Debug.Assert(!item.RecallSent, "A recall is answered before any other event.");
         item.RecallSent = true;
         _recalls++;
         Command(PoolCommandKind.Recall, KeyOf(item.Worker), ItemKeyOf(slot));

@@ -18,7 +18,7 @@ internal sealed partial class PoolEngine
             while (_core.TryTakeCommand(out var command))
                 CarryOut(command);
         }
-        while (AdmitWaiters());
+        while (AdmitWaiter());
     }
 
     private void CarryOut(in PoolCommand command)
@@ -119,6 +119,9 @@ internal sealed partial class PoolEngine
 
         _timerDue = time;
         var wait = time - Now;
-        _timer.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < s_longestWait ? wait : s_longestWait, Timeout.InfiniteTimeSpan);
+
+        // Timers know whole milliseconds: one that is cut short would go off again and again until the time has come.
+        wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(wait.TotalMilliseconds, 0, s_longestWait.TotalMilliseconds)));
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

