@@ -39,6 +39,15 @@ internal sealed partial class PoolCore
         AssertInvariants();
     }
 
+    /// <summary>A worker is to have the item that it runs and no other, since something is about to be done to it for that item's sake.</summary>
+    public void HoldBack(WorkerKey key, TimeSpan now)
+    {
+        _now = now;
+        if (IsCurrent(key) && _workers[key.Slot].State == WorkerState.Running)
+            HoldBack(key.Slot);
+        AssertInvariants();
+    }
+
     /// <summary>Ends an item that is with a worker: by taking it back, or if it has begun, by asking the worker.</summary>
     private void RecallOrCancel(int slot)
     {
@@ -92,13 +101,19 @@ internal sealed partial class PoolCore
     /// <summary>Whether a worker has been at its first item for longer than anything should that others stand behind.</summary>
     private bool IsLate(int slot) => _now - _workers[slot].LastSign >= Patience;
 
-    /// <summary>Takes everything back that stands behind a worker's first item, and sends it nothing until that is done.</summary>
+    /// <summary>A worker is late with its first item.</summary>
     private void Stall(int slot)
     {
         ref var worker = ref _workers[slot];
-        worker.Stalled = true;
-        UpdateRoom(slot);
         _paces.AddUnfinished(_items[worker.Items.First].Task, _now - worker.LastSign);
+        HoldBack(slot);
+    }
+
+    /// <summary>Takes everything back that stands behind a worker's first item, and sends it nothing until that is done.</summary>
+    private void HoldBack(int slot)
+    {
+        _workers[slot].Stalled = true;
+        UpdateRoom(slot);
         RecallBehindFirst(slot);
     }
 

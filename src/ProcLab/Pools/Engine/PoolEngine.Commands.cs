@@ -34,7 +34,10 @@ internal sealed partial class PoolEngine
                 Send(_workers[command.Worker.Slot]!, _items[command.Item.Slot]!);
                 break;
             case PoolCommandKind.Recall:
-                bool taken = _workers[command.Worker.Slot]!.TryTakeBack(_items[command.Item.Slot]!);
+                var worker = _workers[command.Worker.Slot]!;
+                bool taken = worker.TryTakeBack(_items[command.Item.Slot]!);
+                if (taken)
+                    PublishStart(worker);
                 _core.Recalled(command.Worker, command.Item, taken, Now);
                 break;
             case PoolCommandKind.CancelItem:

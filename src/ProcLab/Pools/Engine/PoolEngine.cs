@@ -152,7 +152,16 @@ internal sealed partial class PoolEngine
     public bool KillWorkerOf(long itemId)
     {
         lock (_gate)
-            return Array.Find(_workers, worker => worker?.HasBegun(itemId) ?? false)?.KillProcess() ?? false;
+        {
+            var worker = Array.Find(_workers, worker => worker?.Runs(itemId) ?? false);
+            if (worker is null)
+                return false;
+
+            // The item may end at any moment, and the kill must not find the worker at another one then.
+            _core.HoldBack(worker.Key, Now);
+            CarryOut();
+            return worker.Runs(itemId) && worker.KillProcess();
+        }
     }
 
     /// <summary>The item that a worker has begun and not ended.</summary>

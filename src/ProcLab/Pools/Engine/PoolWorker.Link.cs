@@ -47,8 +47,9 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     /// <summary>An item has ended.</summary>
     public void Forget(PendingItem item) => _sent.Remove(item);
 
-    /// <summary>Whether it has that item and has begun it.</summary>
-    public bool HasBegun(long number) => _sent.Find(number) is { } item && HasBegun(item);
+    /// <summary>Whether it has begun that item and not ended it, though the outcome may not have been heard yet.</summary>
+    public bool Runs(long number) =>
+        _sent.Find(number) is { } item && (!_keepsRecorder || _recorder!.Read(item.Place, number) == ItemMark.Begun);
 
     /// <summary>The item that it has begun and not ended; for certain once its process has ended.</summary>
     public PendingItem? FindBegun() => _sent.All().FirstOrDefault(HasBegun);

@@ -113,7 +113,7 @@ internal abstract class PendingItem
         if (Interlocked.CompareExchange(ref _hold, 0, hold) != hold)
             return false;
 
-        (Worker, WorkerName, ProcessId) = (null, null, null);
+        (Worker, WorkerName, ProcessId, IsAnnounced) = (null, null, null, false);
         return true;
     }
 

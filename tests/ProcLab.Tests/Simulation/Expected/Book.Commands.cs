@@ -62,7 +62,7 @@ internal sealed partial class Book
     {
         StopWaiting(item);
         if (worker.Items.Count == 0)
-            (worker.Place, worker.LastSign) = (WorkerPlace.Running, now);
+            (worker.Place, worker.LastSign, worker.IsHeldBack) = (WorkerPlace.Running, now, false);
         worker.Items.Add(item);
         (item.Place, item.Worker, item.Expected) = (ItemPlace.Sent, worker, TaskOf(item).Expected);
         item.WasSent = true;

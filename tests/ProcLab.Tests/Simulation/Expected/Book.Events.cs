@@ -53,6 +53,15 @@ internal sealed partial class Book
         _ => Exited(heard.Worker, now),
     };
 
+    public Told HoldBack(WorkerKey key)
+    {
+        if (Find(key) is not { Place: WorkerPlace.Running } worker)
+            return new Told(ToldKind.HeldBack, IsStale: true);
+
+        worker.IsHeldBack = true;
+        return new Told(ToldKind.HeldBack, worker);
+    }
+
     public Told Resize(int workers, TimeSpan now)
     {
         if (Phase != PoolPhase.Open)
@@ -134,6 +143,7 @@ internal sealed partial class Book
 
         item.Report = heard.Report;
         worker.LastSign = now;
+        worker.IsHeldBack = false;
         TaskOf(item).Measure(heard.Ran);
         bool stopped = heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating;
         Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Reported);

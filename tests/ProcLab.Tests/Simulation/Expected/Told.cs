@@ -12,6 +12,7 @@ internal enum ToldKind
     Exited,
     Woken,
     Resized,
+    HeldBack,
     Drained,
     Terminated,
 }

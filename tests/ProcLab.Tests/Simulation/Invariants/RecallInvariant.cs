@@ -21,7 +21,7 @@ internal sealed class RecallInvariant() : Invariant(
 
         Check(worker.Items[0] != item, "the item that a worker runs was taken back");
         bool late = world.Now - worker.LastSign >= book.Patience;
-        Check(late || book.Count(WorkerPlace.Idle) > 0 || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
+        Check(late || worker.IsHeldBack || book.Count(WorkerPlace.Idle) > 0 || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
     }
 
     public override void AfterStep(World world, in Told told)
@@ -31,6 +31,8 @@ internal sealed class RecallInvariant() : Invariant(
         bool newIdle = told.Worker is { Place: WorkerPlace.Idle };
         foreach (var worker in book.Workers)
         {
+            if (worker is not null && told.Kind == ToldKind.HeldBack && worker == told.Worker)
+                Check(!worker.HasRecallable, "a worker that is to have one item only has others");
             if (worker is not { Place: WorkerPlace.Running, HasRecallable: true })
                 continue;
 

@@ -15,6 +15,7 @@ internal sealed class SendAheadInvariant() : Invariant(
         var book = world.Book;
         var item = book.Find(command.Item)!;
         bool anyIdle = book.Count(WorkerPlace.Idle) > 0;
+        Check(!worker.IsHeldBack, "an item was sent ahead to a worker that is to have one only");
         Check(world.Now - worker.LastSign < book.Patience, "an item was sent ahead to a worker that is late");
         if (item.Submission.ChunkSize is var size and > 0)
         {

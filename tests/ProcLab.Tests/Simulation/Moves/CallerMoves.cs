@@ -40,6 +40,14 @@ internal sealed class PoolIsDrained() : PoolMove(1, isOptional: true)
     public override void Apply(World world, int target, int detail) => world.Drain();
 }
 
+/// <summary>A caller wants the worker of an item killed, and no other item with it: first it is left that item only.</summary>
+internal sealed class WorkerIsHeldBack() : ProcessMove(3, isOptional: true)
+{
+    protected override bool Suits(SimulatedProcess process) => true;
+
+    protected override void Apply(World world, SimulatedProcess process, int detail) => world.HoldBack(process.Key.Slot);
+}
+
 /// <summary>The pool gets another number of workers.</summary>
 internal sealed class PoolIsResized() : PoolMove(2, isOptional: true)
 {

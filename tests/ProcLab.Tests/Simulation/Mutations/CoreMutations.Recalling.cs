@@ -48,7 +48,12 @@ internal static partial class CoreMutations
         new(Recalling, "            _counts.NeverBegun++;\n", "", "what is taken back by termination is not counted"),
         new(Recalling, "            ReturnWaiting(slot);", "            AppendWaiting(slot);", "what comes back waits behind all others"),
         new(Recalling, "_now - _workers[slot].LastSign >= Patience;", "_now - _workers[slot].LastSign > Patience;", "a wake-up on time finds nobody late"),
-        new(Recalling, "        worker.Stalled = true;\n", "", "a worker that is late is not noted"),
+        new(Recalling, "        _workers[slot].Stalled = true;\n", "", "a worker that is late is not noted"),
+        new(
+            Recalling,
+            "        if (IsCurrent(key) && _workers[key.Slot].State == WorkerState.Running)\n            HoldBack(key.Slot);\n",
+            "",
+            "what stands behind an item whose worker is to be killed is left there"),
         new(Recalling, "        RecallBehindFirst(slot);\n    }", "    }", "what stands behind a long item stays there"),
         new(
             Recalling,

@@ -74,6 +74,17 @@ internal sealed partial class World
         Follow(told);
     }
 
+    /// <summary>A worker is to have one item only, before it is killed for that item's sake.</summary>
+    public void HoldBack(int place)
+    {
+        var worker = Processes[place]!.Key;
+        History?.Add(Now, $"w{worker.Ordinal} is to have one item only");
+        Book.Look(Now);
+        var told = Book.HoldBack(worker);
+        Core.HoldBack(worker, Now);
+        Follow(told);
+    }
+
     public void Resize(int workers)
     {
         History?.Add(Now, $"the pool is resized to {workers}");
