@@ -79,7 +79,7 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
         {
             File.Delete(_path);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A cleaner of temporary files has taken the whole folder; the name is gone with it.
         }

@@ -26,6 +26,9 @@ internal struct ItemSlot
     /// <summary>Its share of its worker's <see cref="WorkerSlot.Load"/>.</summary>
     public long Expected;
 
+    /// <summary>How many workers died when it was the item that they ran or were to run next.</summary>
+    public int Deaths;
+
     /// <summary>Whether it is known to have begun. That it has not is only known when it could be taken back.</summary>
     public bool Begun;
 

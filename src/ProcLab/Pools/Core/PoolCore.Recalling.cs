@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ProcLab.Pools;
 
 /// <summary>Takes items back that were sent and have not begun: for a caller who cancels, for an end of the pool, and from behind an item that turned out long.</summary>
@@ -30,6 +28,9 @@ internal sealed partial class PoolCore
         else
         {
             _items[item.Slot].Begun = true;
+
+            // If it is not the first, the first has ended unheard, or the worker met them in another order: then that one is free to go elsewhere.
+            Recall(_workers[key.Slot].Items.First);
             if (_items[item.Slot].CancelAsked || Phase == PoolPhase.Terminating)
                 AskToCancel(item.Slot);
         }
@@ -60,10 +61,9 @@ internal sealed partial class PoolCore
     private void Recall(int slot)
     {
         ref var item = ref _items[slot];
-        if (item.Begun)
+        if (item.Begun || item.RecallSent)
             return;
 
-        Debug.Assert(!item.RecallSent, "A recall is answered before any other event.");
         item.RecallSent = true;
         _recalls++;
         Command(PoolCommandKind.Recall, KeyOf(item.Worker), ItemKeyOf(slot));

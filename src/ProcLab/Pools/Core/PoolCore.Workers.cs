@@ -72,8 +72,8 @@ internal sealed partial class PoolCore
         else if (WantsWorkers && PlaceForNext(key.Slot) is var place and not WorkerSlot.None)
             Plan(place, failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);
 
-        StartPlanned();
         LeaveWhenDrained();
+        StartPlanned();
         EndWhenEmpty();
         AssertInvariants();
     }
@@ -101,11 +101,13 @@ internal sealed partial class PoolCore
     {
         ref var worker = ref _workers[key.Slot];
         bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
+        int first = worker.Items.First;
         Running--;
         while (worker.Items.First is var slot and not ItemSlot.None)
         {
+            bool mayHaveKilled = slot == first && ++_items[slot].Deaths >= _settings.MaxDeathsBeforeBegin;
             Release(slot);
-            if (!_items[slot].Begun)
+            if (!_items[slot].Begun && !mayHaveKilled)
             {
                 PlaceAgain(slot);
                 continue;

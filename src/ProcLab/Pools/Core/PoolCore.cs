@@ -58,7 +58,7 @@ internal sealed partial class PoolCore
         ref var item = ref _items[slot];
         item.Id = ++_counts.Accepted;
         (item.Task, item.ChunkSize, item.Priority) = (submission.Task, submission.ChunkSize, submission.Priority);
-        (item.CancelAsked, item.CancelSent) = (false, false);
+        (item.CancelAsked, item.CancelSent, item.Deaths) = (false, false, 0);
         key = new ItemKey(slot, item.Id);
         AppendWaiting(slot);
         Dispatch();
@@ -124,7 +124,10 @@ internal sealed partial class PoolCore
         else
             _counts.Cancelled++;
 
-        _paces.Add(_items[item.Slot].Task, ran);
+        if (report == ItemReport.Cancelled)
+            _paces.AddUnfinished(_items[item.Slot].Task, ran);
+        else
+            _paces.Add(_items[item.Slot].Task, ran);
         _workers[key.Slot].LastSign = now;
         _workers[key.Slot].Stalled = false;
         Release(item.Slot);

@@ -84,7 +84,7 @@ internal sealed partial class PoolEngine
         {
             ItemEnd.Reported => null,
             ItemEnd.Cancelled => new OperationCanceledException(item.CancellationToken),
-            ItemEnd.Crashed => new WorkerCrashedException(worker!.Certificate!),
+            ItemEnd.Crashed => new WorkerCrashedException(_workers[command.Worker.Slot]!.Certificate!),
             ItemEnd.Stopped => new PoolStoppedException(begun: true),
             ItemEnd.NeverBegun => new PoolStoppedException(begun: false),
             ItemEnd.PoolFaulted => new PoolFaultedException(_lastStartFailure),
@@ -95,9 +95,23 @@ internal sealed partial class PoolEngine
 
         if (Events.IsWatched)
             PublishEnd(item, worker);
-        item.Finish();
+        Finish(item);
         if (worker is not null)
             PublishStart(worker);
+    }
+
+    /// <summary>Hands the outcome over. A caller who awaits in a context of its own has that called here; what it throws is not the pool's.</summary>
+    private static void Finish(PendingItem item)
+    {
+        try
+        {
+            item.Finish();
+        }
+#pragma warning disable CA1031 // A context that cannot take a continuation must not cost a worker its link.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     /// <summary>Tells that the first of a worker's items is the one that it runs now. The worker spends no message on it.</summary>

@@ -105,7 +105,5 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     }
 
     private PendingItem Running(long item) =>
-        _sent.Find(item) is { } pending && pending.TryHear(item)
-            ? pending
-            : throw new ProtocolException($"it spoke of item {item}, which it does not run");
+        _sent.Hear(item) ?? throw new ProtocolException($"it spoke of item {item}, which it does not run");
 }

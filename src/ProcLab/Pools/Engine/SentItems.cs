@@ -8,6 +8,7 @@ namespace ProcLab.Pools;
 internal sealed class SentItems
 {
     private readonly long[] _numbers = new long[FlightRecorder.Places];
+    private readonly long[] _grants = new long[FlightRecorder.Places];
     private readonly PendingItem?[] _items = new PendingItem?[FlightRecorder.Places];
     private ulong _taken;
     private long _lastTurn;
@@ -37,6 +38,7 @@ internal sealed class SentItems
         int place = BitOperations.TrailingZeroCount(~_taken);
         _taken |= 1UL << place;
         (item.Place, item.Turn) = (place, ++_lastTurn);
+        _grants[place] = item.Grant;
         Volatile.Write(ref _items[place], item);
         Volatile.Write(ref _numbers[place], item.Key.Id);
     }
@@ -48,12 +50,22 @@ internal sealed class SentItems
         Volatile.Write(ref _items[item.Place], null);
     }
 
-    /// <summary>Looks an item up by the number that a worker named. Until <see cref="PendingItem.TryHear"/> has confirmed it, it may be taken back and used again.</summary>
-    public PendingItem? Find(long number)
+    /// <summary>Looks an item up by its number; under the engine's lock.</summary>
+    public PendingItem? Find(long number) => PlaceOf(number) is var place and >= 0 ? _items[place] : null;
+
+    /// <summary>Looks an item up by the number that the worker named, and takes note that the worker spoke of it; without the lock. In between the item may
+    /// have been taken back and given to another.</summary>
+    public PendingItem? Hear(long number)
     {
-        int place = number == 0 ? -1 : Array.IndexOf(_numbers, number);
-        return place < 0 ? null : Volatile.Read(ref _items[place]);
+        int place = PlaceOf(number);
+        if (place < 0)
+            return null;
+
+        long grant = Volatile.Read(ref _grants[place]);
+        return Volatile.Read(ref _items[place]) is { } item && Volatile.Read(ref _numbers[place]) == number && item.TryHear(grant) ? item : null;
     }
 
     public IEnumerable<PendingItem> All() => _items.OfType<PendingItem>();
+
+    private int PlaceOf(long number) => number == 0 ? -1 : Array.IndexOf(_numbers, number);
 }

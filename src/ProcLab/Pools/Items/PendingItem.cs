@@ -8,7 +8,10 @@ internal abstract class PendingItem
     private readonly PayloadBuffer _argument = new();
     private CancellationTokenRegistration _cancellation;
 
-    // The item's number and, in the lowest bit, whether its worker spoke of it; zero while no worker has it.
+    private static long s_lastGrant;
+
+    // The grant under which its worker has it and, in the lowest bit, whether that worker spoke of it; zero while no worker has it. No two grants are the
+    // same, also of items of different pools: an item is used again, and a worker that spoke of the last one must not reach the next.
     private long _hold;
 
     public WorkerTask Task { get; private set; } = null!;
@@ -88,19 +91,22 @@ internal abstract class PendingItem
     // What a frame may hold, less the largest head that a run message can have.
     private static int MaxArgumentBytes => FrameLimits.DefaultMaxFrameBytes - 64;
 
+    /// <summary>Names the one time that it was given to its worker.</summary>
+    public long Grant => Volatile.Read(ref _hold) >> 1;
+
     /// <summary>A worker has the item from now on; under the engine's lock.</summary>
     public void GiveTo(PoolWorker worker, TimeSpan now)
     {
         (Worker, WorkerName, ProcessId, SentAt) = (worker, worker.Name, worker.ProcessId, now);
         IsAnnounced = false;
-        Volatile.Write(ref _hold, Key.Id << 1);
+        Volatile.Write(ref _hold, Interlocked.Increment(ref s_lastGrant) << 1);
     }
 
-    /// <summary>Its worker speaks of an item of this number. From now on it cannot be taken back.</summary>
-    /// <returns>Whether this is still that item.</returns>
-    public bool TryHear(long number)
+    /// <summary>The worker that has it under this grant speaks of it. From now on it cannot be taken back.</summary>
+    /// <returns>Whether it is still that worker's.</returns>
+    public bool TryHear(long grant)
     {
-        long hold = number << 1;
+        long hold = grant << 1;
         long before = Interlocked.CompareExchange(ref _hold, hold | 1, hold);
         return before == hold || before == (hold | 1);
     }
@@ -109,8 +115,8 @@ internal abstract class PendingItem
     /// <returns>Whether that could be done: its worker has not spoken of it.</returns>
     public bool TryTakeBack()
     {
-        long hold = Key.Id << 1;
-        if (Interlocked.CompareExchange(ref _hold, 0, hold) != hold)
+        long hold = Volatile.Read(ref _hold);
+        if ((hold & 1) != 0 || Interlocked.CompareExchange(ref _hold, 0, hold) != hold)
             return false;
 
         (Worker, WorkerName, ProcessId, IsAnnounced) = (null, null, null, false);

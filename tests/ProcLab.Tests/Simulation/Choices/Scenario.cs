@@ -23,7 +23,8 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             random.Between(1, random.OneIn(2) ? 2 : 8),
             restart,
             LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])),
-            random.Of([s_brisk, s_brisk, s_slow]));
+            random.Of([s_brisk, s_brisk, s_slow]),
+            random.Of([1, 2, 3, 10]));
         return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length));
     }
 

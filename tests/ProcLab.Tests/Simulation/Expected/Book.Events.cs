@@ -144,7 +144,10 @@ internal sealed partial class Book
         item.Report = heard.Report;
         worker.LastSign = now;
         worker.IsHeldBack = false;
-        TaskOf(item).Measure(heard.Ran);
+        if (heard.Report == ItemReport.Cancelled)
+            TaskOf(item).MeasureUnfinished(heard.Ran);
+        else
+            TaskOf(item).Measure(heard.Ran);
         bool stopped = heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating;
         Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Reported);
         return new Told(ToldKind.ItemEnded, worker);
@@ -168,9 +171,11 @@ internal sealed partial class Book
     private void EndItemsOf(WorkerRecord worker)
     {
         bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
+        if (worker.Items.Count > 0)
+            worker.Items[0].Deaths++;
         foreach (var item in worker.Items.ToArray())
         {
-            if (item.KnownBegun)
+            if (item.KnownBegun || item.Deaths >= _settings.MaxDeathsBeforeBegin)
             {
                 Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Crashed);
                 continue;

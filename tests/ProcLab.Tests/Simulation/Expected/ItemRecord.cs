@@ -30,6 +30,9 @@ internal sealed class ItemRecord(ItemKey key, Submission submission)
     /// <summary>Whether the core was told that it has begun.</summary>
     public bool KnownBegun { get; set; }
 
+    /// <summary>How many workers died with it as their first.</summary>
+    public int Deaths { get; set; }
+
     public bool CancelAsked { get; set; }
 
     public bool CancelSent { get; set; }

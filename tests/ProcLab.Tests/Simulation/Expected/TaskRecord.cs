@@ -18,6 +18,8 @@ internal sealed class TaskRecord
         _most = Math.Max(_most, ran.Ticks);
     }
 
+    public void MeasureUnfinished(TimeSpan ran) => _most = Math.Max(_most, ran.Ticks);
+
     /// <summary>An item took so long that the core may have taken note of it, before it had ended.</summary>
     public void Distrust() => _most = Unmeasured;
 }

@@ -2,7 +2,7 @@ using ProcLab.Pools;
 
 namespace ProcLab.Tests.Simulation;
 
-internal sealed class DeathInvariant() : Invariant(8, "The death of a worker ends the items that it had begun and no others.")
+internal sealed class DeathInvariant() : Invariant(8, "The death of a worker ends the items that it had begun and no others, but for one that too many workers have died with.")
 {
     public override void Judge(World world, in Told told, in PoolCommand command)
     {
@@ -10,7 +10,11 @@ internal sealed class DeathInvariant() : Invariant(8, "The death of a worker end
             return;
 
         if (command.End is ItemEnd.Crashed or ItemEnd.Stopped)
-            Check(world.Book.Find(command.Item) is { KnownBegun: true } item && item.Worker == told.Worker, "an item ended that the dead worker had not begun");
+        {
+            var item = world.Book.Find(command.Item)!;
+            bool guilty = item.KnownBegun || item.Deaths >= world.Scenario.Pool.MaxDeathsBeforeBegin;
+            Check(guilty && item.Worker == told.Worker, "an item ended that the dead worker had not begun");
+        }
     }
 
     public override void AfterStep(World world, in Told told)

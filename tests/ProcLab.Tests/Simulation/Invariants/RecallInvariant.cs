@@ -19,7 +19,12 @@ internal sealed class RecallInvariant() : Invariant(
         if (item.CancelAsked || book.Phase == PoolPhase.Terminating)
             return;
 
-        Check(worker.Items[0] != item, "the item that a worker runs was taken back");
+        if (worker.Items[0] == item)
+        {
+            Check(worker.Items.Exists(static other => other.KnownBegun), "the item that a worker runs was taken back");
+            return;
+        }
+
         bool late = world.Now - worker.LastSign >= book.Patience;
         Check(late || worker.IsHeldBack || book.Count(WorkerPlace.Idle) > 0 || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
     }

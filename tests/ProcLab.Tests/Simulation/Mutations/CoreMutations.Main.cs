@@ -14,7 +14,7 @@ internal static partial class CoreMutations
             "Phase == PoolPhase.Faulted ? SubmitOutcome.Faulted : SubmitOutcome.Closed",
             "SubmitOutcome.Closed",
             "a pool that gave up says that it was closed"),
-        new(Main, "(item.CancelAsked, item.CancelSent) = (false, false);", "", "a slot's next item inherits the cancellation of the last"),
+        new(Main, "(item.CancelAsked, item.CancelSent, item.Deaths) = (false, false, 0);", "", "a slot's next item inherits the cancellation of the last"),
         new(Main, "AppendWaiting(slot);\n        Dispatch();", "AppendWaiting(slot);", "a submission is not given to an idle worker"),
         new(
             Main,
@@ -60,7 +60,7 @@ internal static partial class CoreMutations
             "a worker gets its next item before the last has ended"),
         new(Main, "        _workers[key.Slot].LastSign = now;\n", "", "a worker that reports is late all the same"),
         new(Main, "        _workers[key.Slot].Stalled = false;\n", "", "a worker that was late once is never sent ahead to again"),
-        new(Main, "        _paces.Add(_items[item.Slot].Task, ran);\n", "", "no run time is ever measured"),
+        new(Main, "            _paces.Add(_items[item.Slot].Task, ran);\n", "            _ = ran;\n", "no run time is ever measured"),
         new(Main, "        item.Id = 0;\n", "", "the key of an item that has ended stays good"),
         new(
             Main,

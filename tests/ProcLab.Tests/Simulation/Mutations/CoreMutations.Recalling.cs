@@ -15,8 +15,8 @@ internal static partial class CoreMutations
         new(Recalling, "            PlaceAgain(item.Slot);\n", "", "what is taken back is lost"),
         new(
             Recalling,
-            "            _items[item.Slot].Begun = true;\n            if",
-            "            if",
+            "            _items[item.Slot].Begun = true;\n",
+            "",
             "that an item has begun is not noted when it cannot be taken back"),
         new(
             Recalling,

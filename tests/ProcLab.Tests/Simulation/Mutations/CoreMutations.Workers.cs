@@ -44,8 +44,8 @@ internal static partial class CoreMutations
             "a failed start is tried again at once"),
         new(
             Workers,
-            "        StartPlanned();\n        LeaveWhenDrained();\n        EndWhenEmpty();",
-            "        StartPlanned();\n        LeaveWhenDrained();",
+            "        StartPlanned();\n        EndWhenEmpty();",
+            "        StartPlanned();",
             "a pool does not end with its last worker"),
         new(
             Workers,
@@ -99,14 +99,15 @@ internal static partial class CoreMutations
             "a pool with nothing to do wakes up for ever"),
         new(
             Workers,
-            "            if (!_items[slot].Begun)\n",
+            "            if (!_items[slot].Begun && !mayHaveKilled)\n",
             "            if (Phase == PoolPhase.Open)\n",
             "an item that a dead worker had begun is sent to another"),
         new(
             Workers,
-            "            if (!_items[slot].Begun)\n",
+            "            if (!_items[slot].Begun && !mayHaveKilled)\n",
             "            if (!_items[slot].Begun && worker.Items.Count > 0)\n",
             "an item that a dead worker had not begun is lost"),
+        new(Workers, "            if (!_items[slot].Begun && !mayHaveKilled)\n", "            if (!_items[slot].Begun)\n", "an item may kill one worker after the other"),
         new(Workers, "        worker.Window = window;\n", "        worker.Window = 64;\n", "a worker that keeps no recorder is sent ahead to"),
         new(
             Workers,
