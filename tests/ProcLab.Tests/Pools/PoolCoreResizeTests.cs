@@ -80,7 +80,7 @@ public sealed class PoolCoreResizeTests
         harness.Resize(1);
 
         Assert.Equal(given, harness.ItemsOf(workers[1]));
-        Assert.Equal(given[1], Assert.Single(harness.Take()).Item);
+        Assert.Equal([given[1], given[0]], harness.Take().Select(static command => command.Item)); // the first too: it may not be what the worker runs
 
         // One that could be taken back waits for the workers that stay.
         var (second, others) = BusyPool(workers: 2, chunkSize: 2);

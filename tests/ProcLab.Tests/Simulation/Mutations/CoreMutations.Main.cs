@@ -58,6 +58,11 @@ internal static partial class CoreMutations
             "        Complete(item.Slot, end, key);\n        GoOn(key.Slot);",
             "        GoOn(key.Slot);\n        Complete(item.Slot, end, key);",
             "a worker gets its next item before the last has ended"),
+        new(
+            Main,
+            "        Release(item.Slot);\n",
+            "        Release(item.Slot);\n        Command(PoolCommandKind.Send, key, item);\n",
+            "an item that has just been done is sent again"),
         new(Main, "        _workers[key.Slot].LastSign = now;\n", "", "a worker that reports is late all the same"),
         new(Main, "        _workers[key.Slot].Stalled = false;\n", "", "a worker that was late once is never sent ahead to again"),
         new(Main, "            _paces.Add(_items[item.Slot].Task, ran);\n", "            _ = ran;\n", "no run time is ever measured"),

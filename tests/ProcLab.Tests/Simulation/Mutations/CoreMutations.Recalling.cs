@@ -12,6 +12,7 @@ internal static partial class CoreMutations
             "            PlaceAgain(item.Slot);\n            GoOn(key.Slot);",
             "            PlaceAgain(item.Slot);",
             "a worker from which its only item was taken back is never idle"),
+        new(Recalling, "        if (taken)\n", "        if (taken || (Phase == PoolPhase.Open && !_items[item.Slot].CancelAsked))\n", "a recall that came too late passes for one in time"),
         new(Recalling, "            PlaceAgain(item.Slot);\n", "", "what is taken back is lost"),
         new(
             Recalling,
