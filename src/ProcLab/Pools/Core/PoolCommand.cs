@@ -24,7 +24,7 @@ internal enum PoolCommandKind
     /// <summary>Kill the worker with all that it started.</summary>
     Kill,
 
-    /// <summary>Call <see cref="PoolCore.Wake"/> at <see cref="PoolCommand.Time"/> or soon after.</summary>
+    /// <summary>Call <see cref="PoolCore.Wake"/> at <see cref="PoolCommand.Time"/> or soon after. It replaces what was asked for before, which is later.</summary>
     WakeAt,
 
     /// <summary>The pool can start no worker and has given up.</summary>

@@ -92,22 +92,7 @@ internal sealed partial class PoolCore
             return;
 
         for (int i = 0; i < _workers.Length; i++)
-        {
-            ref var worker = ref _workers[i];
-            if (worker.State == WorkerState.Planned)
-            {
-                worker.State = WorkerState.Vacant;
-            }
-            else if (worker.State == WorkerState.Starting)
-            {
-                // It leaves as soon as it is ready: a worker that nobody needs has not failed and is not killed.
-                SetDeadline(i, _now + _settings.LeaveGrace);
-            }
-            else if (worker.State == WorkerState.Idle)
-            {
-                AskToLeave(i);
-            }
-        }
+            GiveUp(i);
     }
 
     private void AbandonWaiting(ItemEnd end)

@@ -53,6 +53,7 @@ internal sealed partial class PoolCore
         }
     }
 
+    /// <summary>A place needs no worker any more: one that has nothing to do leaves, another does first what it runs.</summary>
     private void GiveUp(int slot)
     {
         ref var worker = ref _workers[slot];
@@ -62,7 +63,7 @@ internal sealed partial class PoolCore
                 worker.State = WorkerState.Vacant;
                 break;
 
-            // It leaves as soon as it is ready.
+            // It leaves as soon as it is ready: a worker that nobody needs has not failed and is not killed.
             case WorkerState.Starting:
                 SetDeadline(slot, _now + _settings.LeaveGrace);
                 break;

@@ -3,13 +3,12 @@ using ProcLab.Diagnostics;
 
 namespace ProcLab.Pools;
 
-/// <summary>Carries out what the core wants, under the lock: each order is a short one, and nothing here runs code of users.</summary>
+/// <summary>Carries out what the core wants, under the lock: each order is a short one, and nothing here runs code of
+/// users but the context, if a caller awaits in one of its own, to which the rest of that caller is handed.</summary>
 internal sealed partial class PoolEngine
 {
     // A timer takes seven weeks at most. One that comes too early does no harm: the core names its time again.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
-
-    private TimeSpan _timerDue = TimeSpan.MaxValue;
 
     private void CarryOut()
     {
@@ -131,10 +130,6 @@ internal sealed partial class PoolEngine
 
     private void WakeAt(TimeSpan time)
     {
-        if (time >= _timerDue)
-            return;
-
-        _timerDue = time;
         var wait = time - Now;
 
         // Timers know whole milliseconds: one that is cut short would go off again and again until the time has come.

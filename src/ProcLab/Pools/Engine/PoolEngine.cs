@@ -188,7 +188,6 @@ internal sealed partial class PoolEngine
     {
         lock (_gate)
         {
-            _timerDue = TimeSpan.MaxValue;
             _core.Wake(Now);
             CarryOut();
         }

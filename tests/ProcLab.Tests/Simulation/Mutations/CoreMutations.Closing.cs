@@ -61,11 +61,6 @@ internal static partial class CoreMutations
             "if (Phase != PoolPhase.Draining || WantsWorkers)",
             "if (Phase != PoolPhase.Draining)",
             "draining sends workers away that are needed"),
-        new(
-            Closing,
-            "                SetDeadline(i, _now + _settings.LeaveGrace);\n            }\n            else if",
-            "            }\n            else if",
-            "a drained pool waits for workers that start for nothing"),
         new(Closing, "            _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
         new(
             Closing,
