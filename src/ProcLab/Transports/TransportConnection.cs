@@ -16,6 +16,12 @@ internal abstract class TransportConnection : IDisposable
     /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
     public abstract void Write(ReadOnlySpan<byte> bytes);
 
+    /// <summary>Hands as many bytes to the system as it takes now, and never blocks. Not to be called while a write is going on.</summary>
+    /// <returns>How many; 0 when it takes none now, or when this transport cannot tell.</returns>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
+    public virtual int TryWrite(ReadOnlySpan<byte> bytes) => 0;
+
     /// <summary>Hands all bytes to the system without blocking a thread while the peer does not read.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>

@@ -2,10 +2,8 @@ using System.IO.Pipes;
 
 namespace ProcLab.Transports.NamedPipes;
 
-internal sealed partial class NamedPipeConnection(PipeStream pipe) : TransportConnection
+internal sealed class NamedPipeConnection(PipeStream pipe) : TransportConnection
 {
-    public override int? PeerProcessId => OperatingSystem.IsLinux() ? PeerProcessIdOnLinux(pipe.SafePipeHandle) : null;
-
     public override int Read(Span<byte> buffer) => pipe.Read(buffer);
 
     public override void Write(ReadOnlySpan<byte> bytes) => pipe.Write(bytes);

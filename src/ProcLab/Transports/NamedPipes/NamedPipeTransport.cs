@@ -5,7 +5,11 @@ internal sealed class NamedPipeTransport : ITransport
 {
     public string Scheme => "pipe";
 
-    public TransportListener Listen(string folder, string workerName) => new NamedPipeListener(NamedPipeAddress.Create(folder, workerName));
+    public TransportListener Listen(string folder, string workerName)
+    {
+        string name = NamedPipeAddress.Create(folder, workerName);
+        return OperatingSystem.IsLinux() ? new NamedPipeSocketListener(name) : new NamedPipeListener(name);
+    }
 
     public TransportConnection Connect(string location) => NamedPipeConnector.Connect(location);
 }
