@@ -3,8 +3,9 @@ using ProcLab.Wire;
 
 namespace ProcLab.Links;
 
-/// <summary>Sends frames from any thread without ever blocking one: frames gather in a buffer while the one before is on its way, and each
-/// trip takes all that has gathered. So the number of system calls falls as the load grows.</summary>
+/// <summary>Sends what the host says to one worker, from any thread and without ever blocking one. Messages gather while those before them are on their way, and
+/// each trip takes all that have gathered; so the number of system calls falls as the load grows.</summary>
+/// <remarks>Whoever adds to an empty buffer owes a flush: at once, by <see cref="Flush"/>, or by another thread, <see cref="FlushSoon"/>.</remarks>
 internal sealed class CoalescingSender(TransportConnection connection) : IThreadPoolWorkItem, IDisposable
 {
     private readonly Lock _gate = new();
@@ -13,27 +14,39 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
     private bool _flushing;
     private bool _closed;
 
-    /// <summary>Queues a message. After the link has ended it goes nowhere: the end itself is what the pool acts on.</summary>
-    /// <exception cref="MessagePackException">It cannot be encoded, or is over the frame limit; nothing was queued.</exception>
-    public void Send<TMessage>(in TMessage message)
+    /// <summary>Adds a message to those that go with the next flush. After the link has ended it goes nowhere: the end itself is what the pool acts on.</summary>
+    /// <returns>Whether the caller owes the flush.</returns>
+    /// <exception cref="MessagePackException">It cannot be encoded, or is over the frame limit; nothing was added.</exception>
+    public bool Add<TMessage>(in TMessage message)
         where TMessage : struct, IMessage
     {
         lock (_gate)
         {
             if (_closed)
-                return;
+                return false;
 
             MessageFrames.Add(_filling, message);
-            if (_flushing)
-                return;
-
+            bool owed = !_flushing;
             _flushing = true;
+            return owed;
         }
-
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = FlushAsync();
+    /// <summary>Adds a message and has it sent.</summary>
+    public void Send<TMessage>(in TMessage message)
+        where TMessage : struct, IMessage
+    {
+        if (Add(message))
+            Flush();
+    }
+
+    /// <summary>Sends what has gathered, on this thread as far as the system takes it at once, and what is left on another.</summary>
+    public void Flush() => _ = FlushAsync();
+
+    /// <summary>Has what has gathered sent on the thread pool; more may gather until then.</summary>
+    public void FlushSoon() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute() => Flush();
 
     public void Dispose()
     {
@@ -56,7 +69,10 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
         {
             try
             {
-                await connection.WriteAsync(_sending.Written).ConfigureAwait(false);
+                var bytes = _sending.Written;
+                int count = connection.TryWrite(bytes.Span);
+                if (count < bytes.Length)
+                    await connection.WriteAsync(bytes[count..]).ConfigureAwait(false);
             }
             catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
             {

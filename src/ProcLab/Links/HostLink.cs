@@ -6,21 +6,36 @@ namespace ProcLab.Links;
 /// <summary>The worker's end of its conversation with the host.</summary>
 internal sealed class HostLink : Link
 {
-    private readonly DirectSender _sender;
+    private readonly OutboxSender _sender;
     private readonly IHostLinkHandler _handler;
 
     public HostLink(TransportConnection connection, IHostLinkHandler handler)
-        : base(connection, "proclab reader")
+        : base(connection)
     {
-        _sender = new DirectSender(connection);
+        _sender = new OutboxSender(connection);
         _handler = handler;
     }
 
-    /// <inheritdoc cref="DirectSender.Send{TMessage}"/>
+    /// <inheritdoc cref="OutboxSender.Speech"/>
+    public Lock Speech => _sender.Speech;
+
+    /// <inheritdoc cref="OutboxSender.Unsent"/>
+    public int Unsent => _sender.Unsent;
+
+    /// <inheritdoc cref="OutboxSender.Send{TMessage}"/>
     public void Send<TMessage>(in TMessage message)
         where TMessage : struct, IMessage => _sender.Send(message);
 
-    /// <inheritdoc cref="DirectSender.Keep"/>
+    /// <inheritdoc cref="OutboxSender.Flush"/>
+    public void Flush() => Guard(wait: true);
+
+    /// <inheritdoc cref="OutboxSender.TryFlush"/>
+    public void TryFlush() => Guard(wait: false);
+
+    /// <inheritdoc cref="Link.Receive"/>
+    public new bool Receive() => base.Receive();
+
+    /// <inheritdoc cref="OutboxSender.Keep"/>
     public void Keep(IOutboxWriter outbox) => _sender.Keep(outbox);
 
     private protected override void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body)
@@ -56,7 +71,24 @@ internal sealed class HostLink : Link
         }
     }
 
+    private protected override void OnPause(bool goesOn) => _handler.OnPause();
+
     private protected override void OnClosed(LinkClosure closure) => _handler.OnClosed(closure);
 
     private protected override void OnDisposed() => _sender.Close();
+
+    private void Guard(bool wait)
+    {
+        try
+        {
+            if (wait)
+                _sender.Flush();
+            else
+                _sender.TryFlush();
+        }
+        catch (Exception broken) when (broken is IOException or ObjectDisposedException)
+        {
+            _handler.OnClosed(new LinkClosure(LinkEnd.Broken, broken.Message));
+        }
+    }
 }

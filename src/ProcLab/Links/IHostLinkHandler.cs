@@ -2,7 +2,7 @@ using ProcLab.Wire;
 
 namespace ProcLab.Links;
 
-/// <summary>What a worker hears from its host, on the link's reader thread; no method may run user code or block.</summary>
+/// <summary>What a worker hears from its host, on the thread that receives; no method may run user code or block.</summary>
 internal interface IHostLinkHandler
 {
     void OnWelcome(WelcomeMessage welcome);
@@ -17,6 +17,9 @@ internal interface IHostLinkHandler
     void OnCredit(long item, int count);
 
     void OnLeave();
+
+    /// <summary>All that has arrived was said.</summary>
+    void OnPause();
 
     /// <summary>Called once, last: the host is gone or speaks nonsense.</summary>
     void OnClosed(LinkClosure closure);

@@ -18,6 +18,10 @@ internal interface IWorkerLinkHandler
 
     void OnStreamItem(long item, ReadOnlySpan<byte> value);
 
+    /// <summary>All that has arrived was said.</summary>
+    /// <param name="turn">The reader's turn, which the thread may interrupt now; <see langword="null"/> when the conversation has ended.</param>
+    void OnPause(ReadingTurn? turn);
+
     /// <summary>Called once, last.</summary>
     void OnClosed(LinkClosure closure);
 }

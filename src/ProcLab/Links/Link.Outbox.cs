@@ -10,9 +10,10 @@ internal abstract partial class Link
     /// <returns>How it ended; only a violation is news.</returns>
     public LinkClosure HearOutbox()
     {
-        var closure = _connectionEnded && _outbox is { } outbox ? Read(outbox) : new(LinkEnd.EndOfStream, "there is no outbox to go on in");
+        var violation = _connectionEnded && _outbox is { } outbox ? Guarded(outbox) : null;
+        OnPause(goesOn: false);
         _frames.Dispose();
-        return closure;
+        return violation ?? new(LinkEnd.EndOfStream, "the peer had no more to say");
     }
 
     /// <summary>The peer keeps an outbox; from now on it is told what need not be kept.</summary>
@@ -23,7 +24,7 @@ internal abstract partial class Link
     }
 
     // The count is taken once: a descendant that shares the memory may go on writing.
-    private LinkClosure ReadOutbox(IOutboxReader outbox)
+    private LinkClosure? ReadOutbox(IOutboxReader outbox)
     {
         for (int left = outbox.CountFrom(_received); left > 0;)
         {
@@ -34,6 +35,6 @@ internal abstract partial class Link
             Take(buffer.Length);
         }
 
-        return new(LinkEnd.EndOfStream, "the peer had no more to say");
+        return null;
     }
 }

@@ -3,61 +3,61 @@ using ProcLab.Wire;
 
 namespace ProcLab.Links;
 
-/// <summary>One end of a conversation between a host and a worker. A thread of its own reads, so nothing that users do on the thread pool can keep
-/// the end of the conversation from being noticed.</summary>
-internal abstract partial class Link : IDisposable
+/// <summary>One end of a conversation between a host and a worker.</summary>
+internal abstract partial class Link(TransportConnection connection) : IDisposable
 {
     private readonly FrameReader _frames = new(FrameLimits.DefaultMaxFrameBytes);
-    private readonly Thread _reader;
     private volatile bool _waits;
     private long _received;
     private bool _connectionEnded;
 
-    private protected Link(TransportConnection connection, string readerName)
-    {
-        Connection = connection;
-        _reader = new Thread(ReadUntilClosed) { IsBackground = true, Name = readerName };
-    }
-
-    private protected TransportConnection Connection { get; }
-
     /// <summary>Whether all that has arrived is handled and the reader waits for more.</summary>
     public bool WaitsForPeer => _waits;
-
-    /// <summary>Begins to read. What arrives is handed on from the reader's thread.</summary>
-    public void Open() => _reader.Start();
 
     /// <summary>Ends the conversation on this side.</summary>
     public void Dispose()
     {
-        Connection.Dispose();
+        connection.Dispose();
         OnDisposed();
     }
 
     /// <summary>Takes one message; an exception of <see cref="MessagePackException"/> or <see cref="ProtocolException"/> ends the link.</summary>
     private protected abstract void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body);
 
-    /// <summary>Called once, last, from the reader's thread.</summary>
+    /// <summary>All messages that have arrived are taken. The last that is done before more is received, or before the end.</summary>
+    /// <param name="goesOn">Whether more will be received.</param>
+    private protected abstract void OnPause(bool goesOn);
+
+    /// <summary>Called once, last, from the thread that receives.</summary>
     private protected abstract void OnClosed(LinkClosure closure);
 
     private protected virtual void OnDisposed()
     {
     }
 
-    private void ReadUntilClosed()
+    /// <summary>Blocks until something has arrived, and hands on all messages that are whole. One thread at a time.</summary>
+    /// <returns>Whether the conversation goes on.</returns>
+    private protected bool Receive()
     {
-        var closure = Read(outbox: null);
+        if (Guarded(outbox: null) is not { } closure)
+        {
+            OnPause(goesOn: true);
+            return true;
+        }
+
+        OnPause(goesOn: false);
         Dispose();
         if (_outbox is null)
             _frames.Dispose();
         OnClosed(closure);
+        return false;
     }
 
-    private LinkClosure Read(IOutboxReader? outbox)
+    private LinkClosure? Guarded(IOutboxReader? outbox)
     {
         try
         {
-            return outbox is null ? ReadConnection() : ReadOutbox(outbox);
+            return outbox is null ? ReceiveOnce() : ReadOutbox(outbox);
         }
         catch (Exception error) when (error is MessagePackException or ProtocolException)
         {
@@ -71,32 +71,30 @@ internal abstract partial class Link : IDisposable
         }
     }
 
-    private LinkClosure ReadConnection()
+    private LinkClosure? ReceiveOnce()
     {
-        for (;;)
+        var buffer = _frames.GetSpan();
+        int count;
+        try
         {
-            var buffer = _frames.GetSpan();
-            int count;
-            try
-            {
-                _waits = true;
-                count = Connection.Read(buffer);
-            }
-            catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
-            {
-                _connectionEnded = true;
-                return new(LinkEnd.Broken, error.Message);
-            }
-
-            _waits = false;
-            if (count == 0)
-            {
-                _connectionEnded = true;
-                return new(LinkEnd.EndOfStream, "the peer closed the connection");
-            }
-
-            Take(count);
+            _waits = true;
+            count = connection.Read(buffer);
         }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            _connectionEnded = true;
+            return new(LinkEnd.Broken, error.Message);
+        }
+
+        _waits = false;
+        if (count == 0)
+        {
+            _connectionEnded = true;
+            return new(LinkEnd.EndOfStream, "the peer closed the connection");
+        }
+
+        Take(count);
+        return null;
     }
 
     /// <summary>Takes what was received into the buffer, and each message that it completes.</summary>

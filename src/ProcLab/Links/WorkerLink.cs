@@ -11,6 +11,7 @@ internal sealed class WorkerLink : Link
     private readonly WorkerGreeting _greeting;
     private readonly IOutboxReader? _outbox;
     private readonly HashSet<int> _defined = [];
+    private ReadingTurn? _turn;
     private State _state = State.AwaitingHello;
 
     /// <param name="connection">The connection that the worker made.</param>
@@ -18,7 +19,7 @@ internal sealed class WorkerLink : Link
     /// <param name="outbox">Where what it says outlives it, should it say that it keeps the flight recorder.</param>
     /// <param name="handler">Who hears it.</param>
     public WorkerLink(TransportConnection connection, WorkerGreeting greeting, IOutboxReader? outbox, IWorkerLinkHandler handler)
-        : base(connection, $"proclab {greeting.WorkerName}")
+        : base(connection)
     {
         _sender = new CoalescingSender(connection);
         _greeting = greeting;
@@ -33,29 +34,41 @@ internal sealed class WorkerLink : Link
         Ready,
     }
 
+    /// <summary>Begins to listen. A thread of its own does, so nothing that users do on the thread pool can keep the end of the conversation from being
+    /// noticed; and another one when that is kept by a caller.</summary>
+    public void Open() => new Thread(ReceiveAll) { IsBackground = true, Name = $"proclab {_greeting.WorkerName}" }.Start();
+
+    /// <summary>Sends all that was said since the last time, on this thread as far as the system takes it at once.</summary>
+    public void Flush() => _sender.Flush();
+
+    /// <summary>Has all that was said sent soon, with what may be said until then.</summary>
+    public void FlushSoon() => _sender.FlushSoon();
+
     /// <summary>Hands the worker an item. Calls of this method must not overlap.</summary>
     /// <param name="item">The item's number.</param>
     /// <param name="place">Its place in the flight recorder.</param>
     /// <param name="task">What to run.</param>
     /// <param name="attempt">Which attempt at it this is, from 1.</param>
     /// <param name="argument">The encoded argument.</param>
+    /// <returns>Whether the caller owes a flush, as of all that follow.</returns>
     /// <exception cref="MessagePackException">The item is over the frame limit; nothing was sent.</exception>
-    public void Run(long item, int place, WorkerTask task, int attempt, ReadOnlyMemory<byte> argument)
+    public bool Run(long item, int place, WorkerTask task, int attempt, ReadOnlyMemory<byte> argument)
     {
+        bool owed = false;
         if (_defined.Add(task.Number))
         {
             var identity = task.Identity;
-            _sender.Send(new DefineMessage(task.Number, identity.Assembly, identity.Name, identity.Signature));
+            owed = _sender.Add(new DefineMessage(task.Number, identity.Assembly, identity.Name, identity.Signature));
         }
 
-        _sender.Send(new RunMessage(item, task.Number, attempt, place, argument));
+        return _sender.Add(new RunMessage(item, task.Number, attempt, place, argument)) || owed;
     }
 
-    public void Cancel(long item) => _sender.Send(new CancelMessage(item));
+    public bool Cancel(long item) => _sender.Add(new CancelMessage(item));
 
-    public void Credit(long item, int count) => _sender.Send(new CreditMessage(item, count));
+    public bool Credit(long item, int count) => _sender.Add(new CreditMessage(item, count));
 
-    public void Leave() => _sender.Send(default(LeaveMessage));
+    public bool Leave() => _sender.Add(default(LeaveMessage));
 
     private protected override void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body)
     {
@@ -94,9 +107,20 @@ internal sealed class WorkerLink : Link
         }
     }
 
+    private protected override void OnPause(bool goesOn) => _handler.OnPause(goesOn ? _turn : null);
+
     private protected override void OnClosed(LinkClosure closure) => _handler.OnClosed(closure);
 
     private protected override void OnDisposed() => _sender.Dispose();
+
+    private void ReceiveAll()
+    {
+        var turn = new ReadingTurn(Open);
+        _turn = turn;
+        while (Receive() && !turn.IsOver)
+        {
+        }
+    }
 
     private void Welcome(HelloMessage hello)
     {

@@ -36,7 +36,7 @@ public sealed partial class ProcessPool
             return ValueTask.FromException<TResult>(error);
         }
 
-        return Start(item, options);
+        return Start(item);
     }
 
     /// <summary>Runs a task that takes no argument.</summary>
@@ -76,7 +76,7 @@ public sealed partial class ProcessPool
             return ValueTask.FromException<TResult>(error);
         }
 
-        return Start(item, options);
+        return Start(item);
     }
 
     /// <summary>Submits an item and gives a handle to it, as soon as the queue has room.</summary>
@@ -96,40 +96,32 @@ public sealed partial class ProcessPool
         cancellationToken.ThrowIfCancellationRequested();
         var item = PendingResult<TResult>.Create(task.ResultCodec);
         item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
-        await AcceptAsync(item, options).ConfigureAwait(false);
+        await AcceptAsync(item).ConfigureAwait(false);
         return new WorkItem<TResult>(item, item.Awaitable.AsTask());
     }
 
-    private ValueTask<TResult> Start<TResult>(PendingResult<TResult> item, in RunOptions options)
+    private ValueTask<TResult> Start<TResult>(PendingResult<TResult> item)
     {
-        var outcome = _engine.TrySubmit(item);
-        if (outcome == SubmitOutcome.Accepted)
-        {
-            item.WatchToken();
-            return item.Awaitable;
-        }
-
-        if (outcome == SubmitOutcome.Full && !options.RefuseWhenFull)
-            return StartWhenRoomAsync(item);
-
-        item.Discard();
-        return ValueTask.FromException<TResult>(_engine.RefusalOf(outcome));
-    }
-
-    private async ValueTask<TResult> StartWhenRoomAsync<TResult>(PendingResult<TResult> item)
-    {
-        await AcceptAsync(item, default).ConfigureAwait(false);
-        return await item.Awaitable.ConfigureAwait(false);
-    }
-
-    private async ValueTask AcceptAsync(PendingItem item, RunOptions options)
-    {
-        var outcome = _engine.TrySubmit(item);
-        if (outcome == SubmitOutcome.Full && !options.RefuseWhenFull)
-            outcome = await _engine.SubmitWhenRoomAsync(item).ConfigureAwait(false);
-        if (outcome != SubmitOutcome.Accepted)
-            throw _engine.RefusalOf(outcome);
-
+        var awaitable = item.Awaitable;
+        _engine.Submit(item);
         item.WatchToken();
+        return awaitable;
+    }
+
+    /// <summary>Submits an item, and waits until it is accepted.</summary>
+    private async ValueTask AcceptAsync(PendingItem item)
+    {
+        item.Acceptance = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _engine.Submit(item);
+        item.WatchToken();
+        try
+        {
+            await item.Acceptance.Task.ConfigureAwait(false);
+        }
+        catch
+        {
+            item.UnwatchToken();
+            throw;
+        }
     }
 }

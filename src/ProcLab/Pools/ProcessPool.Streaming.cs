@@ -40,7 +40,7 @@ public sealed partial class ProcessPool
         cancellationToken.ThrowIfCancellationRequested();
         var item = new PendingStream<TItem>(task.ItemCodec);
         item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
-        await AcceptAsync(item, options).ConfigureAwait(false);
+        await AcceptAsync(item).ConfigureAwait(false);
         try
         {
             while (await item.Items.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))

@@ -39,14 +39,17 @@ internal sealed partial class FlightRecorder
     public long BegunAt(int place) => Volatile.Read(ref BeginTime(place));
 
     /// <summary>The worker is about to begin the item.</summary>
+    /// <param name="place">The item's place.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="now">The time, as <see cref="Stopwatch.GetTimestamp"/> counts.</param>
     /// <returns>Whether it may: the host has not taken the item back.</returns>
-    public bool TryBegin(int place, long item)
+    public bool TryBegin(int place, long item, long now)
     {
         if (Volatile.Read(ref Word(place)) != Marked(item, ItemMark.Sent))
             return false;
 
         // Before the word says that there is a time.
-        Volatile.Write(ref BeginTime(place), Stopwatch.GetTimestamp());
+        Volatile.Write(ref BeginTime(place), now);
         if (!TryMove(place, item, ItemMark.Sent, ItemMark.Begun))
             return false;
 

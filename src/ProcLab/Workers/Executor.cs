@@ -1,39 +1,59 @@
+using System.Diagnostics;
 using ProcLab.Links;
 using ProcLab.Processes;
 using ProcLab.Wire;
 
 namespace ProcLab.Workers;
 
-/// <summary>Runs items one at a time, in the order in which they come, on the process's main thread. The link's reader thread puts work in and never
-/// runs user code, so that a cancellation, or the end of the host, is noticed whatever a task does.</summary>
+/// <summary>Runs items one at a time, in the order in which they come, on the process's main thread, which also listens to the host while there is nothing to
+/// run. <see cref="StandbyReader"/> sees to it that a cancellation, or the end of the host, is noticed whatever a task does.</summary>
 /// <remarks>The host may take an item back and send it again, here or elsewhere. The flight recorder decides what begins; an order that may not begin is
 /// skipped without a word.</remarks>
-#pragma warning disable CA1001 // It lives as long as its process.
-internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
-#pragma warning restore CA1001
+internal sealed class Executor : IHostLinkHandler
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<object> _inbox = new();
-    private readonly SemaphoreSlim _arrived = new(0);
-    private readonly Dictionary<long, WorkOrder> _waiting = []; // of each item the newest order
-    private HostLink? _link;
-    private FlightRecorder? _recorder;
-    private string _workerName = "?";
-    private WorkOrder? _running;
-    private ItemOutlet? _outlet;
+    // Results gather while others follow at once: for as long as a caller would not notice, and as much as one system call takes at ease.
+    private static readonly long s_longestGathering = Stopwatch.Frequency / 20_000;
+    private const int MostGathered = 16 * 1024;
 
     private static readonly object s_leave = new();
+
+    private readonly TaskTable _tasks;
+    private readonly Inbox _inbox = new();
+    private readonly Func<bool> _hasWork;
+    private readonly Func<WorkOrder, bool> _begin;
+    private HostLink _link = null!;
+    private StandbyReader _standby = null!;
+    private FlightRecorder? _recorder;
+    private string _workerName = "?";
+    private long _gatheringSince;
+
+    // One look at the clock between two items; 0 when the last is too old.
+    private long _now;
+
+    public Executor(TaskTable tasks)
+    {
+        _tasks = tasks;
+        _hasWork = () => _inbox.HasWork;
+        _begin = order => _recorder?.TryBegin(order.Place, order.Item, _now) ?? true;
+    }
 
     /// <summary>Says hello and works until the host says leave.</summary>
     public void Run(HostLink link)
     {
         _link = link;
-        link.Open();
+        _standby = new StandbyReader(link);
+        _standby.Start();
         link.Send(new HelloMessage(ProtocolVersion.Oldest, ProtocolVersion.Newest, Environment.ProcessId));
         for (;;)
         {
             switch (Take())
             {
+                case WorkOrder order:
+                    RunOrder(order);
+                    break;
+                case DefineMessage define:
+                    _tasks.Define(define);
+                    break;
                 case WelcomeMessage welcome:
                     WorkerSetup.Apply(welcome);
                     _workerName = welcome.WorkerName;
@@ -41,13 +61,8 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
                         Keep(FlightRecorder.Open(path));
                     link.Send(new ReadyMessage(_recorder is not null));
                     break;
-                case DefineMessage define:
-                    tasks.Define(define);
-                    break;
-                case WorkOrder order:
-                    RunOrder(order);
-                    break;
                 default:
+                    Flush();
                     return;
             }
         }
@@ -56,111 +71,80 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
     private void Keep(FlightRecorder recorder)
     {
         recorder.SayWhenLeaving();
-        _link!.Keep(recorder);
+        _link.Keep(recorder);
         _recorder = recorder;
     }
 
-    void IHostLinkHandler.OnWelcome(WelcomeMessage welcome) => Put(welcome);
+    void IHostLinkHandler.OnWelcome(WelcomeMessage welcome) => _inbox.Hear(welcome);
 
-    void IHostLinkHandler.OnDefine(DefineMessage define) => Put(define);
+    void IHostLinkHandler.OnDefine(DefineMessage define) => _inbox.Hear(define);
 
-    void IHostLinkHandler.OnRun(RunMessage run)
-    {
-        lock (_gate)
-        {
-            // Taken back and sent again before its turn came: the order that waits will find the place's word as it wants it.
-            if (_waiting.TryGetValue(run.Item, out var waiting) && waiting.Place == run.Place)
-                return;
+    void IHostLinkHandler.OnRun(RunMessage run) => _inbox.Hear(run);
 
-            var order = new WorkOrder(run);
-            _waiting[run.Item] = order;
-            _inbox.Enqueue(order);
-        }
+    void IHostLinkHandler.OnCancel(long item) => _inbox.Cancel(item);
 
-        _arrived.Release();
-    }
+    void IHostLinkHandler.OnCredit(long item, int count) => _inbox.AddCredit(item, count);
 
-    void IHostLinkHandler.OnCancel(long item)
-    {
-        lock (_gate)
-        {
-            if (_running?.Item == item)
-                _running.Cancel();
-            if (_waiting.TryGetValue(item, out var waiting))
-                waiting.Cancel();
-        }
-    }
+    void IHostLinkHandler.OnLeave() => _inbox.Hear(s_leave);
 
-    void IHostLinkHandler.OnCredit(long item, int count)
-    {
-        lock (_gate)
-        {
-            if (_running?.Item == item && count > 0)
-                _outlet!.AddCredit(count);
-        }
-    }
-
-    void IHostLinkHandler.OnLeave() => Put(s_leave);
+    void IHostLinkHandler.OnPause() => _inbox.Publish();
 
     // The host is gone, however it ended. Nobody wants the work any more, and nothing in this process may keep it alive.
     void IHostLinkHandler.OnClosed(LinkClosure closure) => HostDeathGuard.EndWholeGroup();
 
-    private void Put(object work)
-    {
-        lock (_gate)
-            _inbox.Enqueue(work);
-        _arrived.Release();
-    }
-
     private object Take()
     {
-        _arrived.Wait();
-        lock (_gate)
-            return _inbox.Dequeue();
+        for (;;)
+        {
+            if (_inbox.TryTake(out object work))
+            {
+                _standby.BeginWork();
+                return work;
+            }
+
+            Flush();
+            _now = 0;
+            _standby.Listen(_hasWork);
+        }
+    }
+
+    private void Flush()
+    {
+        _link.Flush();
+        _gatheringSince = 0;
+    }
+
+    private void FlushWhenDue()
+    {
+        int unsent = _link.Unsent;
+        if (unsent == 0)
+            return;
+
+        if (_gatheringSince == 0)
+            _gatheringSince = _now;
+        else if (unsent >= MostGathered || _now - _gatheringSince >= s_longestGathering)
+            Flush();
     }
 
     private void RunOrder(WorkOrder order)
     {
-        using (order)
-        {
-            using var outlet = new ItemOutlet(_link!, order.Item);
-            if (!TryBegin(order, outlet))
-                return;
+        if (_now == 0)
+            _now = Stopwatch.GetTimestamp();
+        var outlet = new ItemOutlet(_link, order.Item, _now);
+        order.Outlet = outlet;
+        if (!_inbox.TryBegin(order, _begin))
+            return;
 
-            try
-            {
-                Execute(order, outlet);
-            }
-            finally
-            {
-                _recorder?.End(order.Place, order.Item);
-                lock (_gate)
-                    (_running, _outlet) = (null, null);
-            }
-        }
-    }
-
-    // In one step, so that an order which comes in at this moment either sees this one wait, and need not, or is itself put in line.
-    private bool TryBegin(WorkOrder order, ItemOutlet outlet)
-    {
-        lock (_gate)
-        {
-            bool isNewest = _waiting.TryGetValue(order.Item, out var newest) && newest == order;
-            if (isNewest)
-                _waiting.Remove(order.Item);
-            if (_recorder is not null && !_recorder.TryBegin(order.Place, order.Item))
-                return false;
-
-            if (!isNewest && newest is { IsCancelled: true })
-                order.Cancel();
-            (_running, _outlet) = (order, outlet);
-            return true;
-        }
+        Execute(order, outlet);
+        _recorder?.End(order.Place, order.Item);
+        _inbox.End();
+        _now = outlet.EndedAt;
+        FlushWhenDue();
     }
 
     private void Execute(WorkOrder order, ItemOutlet outlet)
     {
-        if (!tasks.TryGet(order.Task, out var task, out var cause, out string problem))
+        if (!_tasks.TryGet(order.Task, out var task, out var cause, out string problem))
         {
             outlet.Fail(cause, new InvalidOperationException(problem));
             return;
@@ -171,7 +155,7 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
             var context = new WorkerContext(_workerName, task.Name, order.Item, order.Attempt, order);
             var running = task.ExecuteAsync(order.Argument, outlet, context);
             if (!running.IsCompletedSuccessfully)
-                running.AsTask().GetAwaiter().GetResult();
+                Wait(running);
         }
         catch (OperationCanceledException error) when (order.IsCancelled)
         {
@@ -187,5 +171,12 @@ internal sealed class Executor(TaskTable tasks) : IHostLinkHandler
         {
             outlet.Fail(FailureCause.Threw, error);
         }
+    }
+
+    private void Wait(ValueTask running)
+    {
+        if (!running.IsCompleted)
+            _standby.TakeOver();
+        running.AsTask().GetAwaiter().GetResult();
     }
 }

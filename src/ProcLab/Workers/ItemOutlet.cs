@@ -7,28 +7,30 @@ using ProcLab.Wire;
 namespace ProcLab.Workers;
 
 /// <summary>Where the outcome of one item goes: as messages to the host, the last of which ends the item. What comes after that is dropped.</summary>
-internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDisposable
+/// <param name="link">The link to the host.</param>
+/// <param name="item">The item's number.</param>
+/// <param name="begunAt">When it was begun, as <see cref="Stopwatch.GetTimestamp"/> counts.</param>
+internal sealed class ItemOutlet(HostLink link, long item, long begunAt) : ITaskOutlet
 {
-    private readonly long _begunAt = Stopwatch.GetTimestamp();
-    private readonly Lock _gate = new();
     private SemaphoreSlim? _credit;
     private bool _ended;
 
-    private long RunMicroseconds => Stopwatch.GetElapsedTime(_begunAt).Ticks / TimeSpan.TicksPerMicrosecond;
+    /// <summary>When its outcome was there; 0 before.</summary>
+    public long EndedAt { get; private set; }
 
     // Made when it is first asked for: only streams have use for it.
     private SemaphoreSlim Credit => Volatile.Read(ref _credit) ?? LazyInitializer.EnsureInitialized(ref _credit, static () => new(CreditMessage.InitialCredit));
 
     public void Result<T>(ICodec<T> codec, T value)
     {
-        long ran = RunMicroseconds;
+        long ran = End();
         if (!TrySend(new ResultMessage<Encoded<T>>(item, ran, new Encoded<T>(codec, value)), last: true, out var error))
             Fail(FailureCause.ResultNotEncodable, error, ran);
     }
 
     public void ArgumentFailed(Exception error) => Fail(FailureCause.ArgumentNotDecodable, error);
 
-    public void Fail(FailureCause cause, Exception error) => Fail(cause, error, RunMicroseconds);
+    public void Fail(FailureCause cause, Exception error) => Fail(cause, error, End());
 
     public void Progress<T>(ICodec<T> codec, T value)
     {
@@ -46,7 +48,11 @@ internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDispo
     /// <summary>The host has room for more of the stream.</summary>
     public void AddCredit(int count) => Credit.Release(count);
 
-    public void Dispose() => _credit?.Dispose();
+    private long End()
+    {
+        EndedAt = Stopwatch.GetTimestamp();
+        return Stopwatch.GetElapsedTime(begunAt, EndedAt).Ticks / TimeSpan.TicksPerMicrosecond;
+    }
 
     private void Fail(FailureCause cause, Exception error, long ran)
     {
@@ -60,7 +66,7 @@ internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDispo
         where TMessage : struct, IMessage
     {
         error = null!;
-        lock (_gate)
+        lock (link.Speech)
         {
             if (_ended)
                 return true;
@@ -68,6 +74,8 @@ internal sealed class ItemOutlet(HostLink link, long item) : ITaskOutlet, IDispo
             try
             {
                 link.Send(message);
+                if (!last)
+                    link.Flush();
                 _ended = last;
                 return true;
             }

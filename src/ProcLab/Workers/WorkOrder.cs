@@ -1,33 +1,27 @@
-using System.Buffers;
 using ProcLab.Contracts;
 using ProcLab.Wire;
 
 namespace ProcLab.Workers;
 
 /// <summary>One item in the worker, from its arrival to its end.</summary>
-internal sealed class WorkOrder : IItemToken, IDisposable
+/// <param name="run">What the host said.</param>
+/// <param name="argument">The encoded argument, which stays.</param>
+internal sealed class WorkOrder(in RunMessage run, ReadOnlyMemory<byte> argument) : IItemToken
 {
-    private readonly int _argumentLength;
-    private byte[]? _argument;
     private CancellationTokenSource? _cancellation;
 
-    public WorkOrder(RunMessage run)
-    {
-        (Item, Task, Attempt, Place) = (run.Item, run.Task, run.Attempt, run.Place);
-        _argumentLength = run.Argument.Length;
-        _argument = ArrayPool<byte>.Shared.Rent(_argumentLength);
-        run.Argument.CopyTo(_argument);
-    }
+    public long Item { get; } = run.Item;
 
-    public long Item { get; }
+    public int Task { get; } = run.Task;
 
-    public int Task { get; }
+    public int Attempt { get; } = run.Attempt;
 
-    public int Attempt { get; }
+    public int Place { get; } = run.Place;
 
-    public int Place { get; }
+    public ReadOnlySpan<byte> Argument => argument.Span;
 
-    public ReadOnlySpan<byte> Argument => _argument.AsSpan(0, _argumentLength);
+    /// <summary>Where its outcome goes; there before it is begun.</summary>
+    public ItemOutlet? Outlet { get; set; }
 
     public CancellationToken CancellationToken => Cancellation.Token;
 
@@ -52,10 +46,4 @@ internal sealed class WorkOrder : IItemToken, IDisposable
 
     /// <summary>Cancels the token; callbacks that users hung on it run on the thread pool.</summary>
     public void Cancel() => _ = Cancellation.CancelAsync();
-
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _argument, null) is { } argument)
-            ArrayPool<byte>.Shared.Return(argument);
-    }
 }

@@ -43,6 +43,7 @@ public sealed class LeavingWordTests : PoolTestBase
 
         recorder.Send(0, 1);
         link.Run(1, 0, task, 1, argument);
+        link.Flush();
 
         var exit = await process.Exited.WaitAsync(Eventually.Limit);
         await worker.IsClosed.WaitAsync(Eventually.Limit);
@@ -69,6 +70,10 @@ public sealed class LeavingWordTests : PoolTestBase
         public void OnProgress(long item, ReadOnlySpan<byte> value) => throw new ProtocolException("no progress is expected");
 
         public void OnStreamItem(long item, ReadOnlySpan<byte> value) => throw new ProtocolException("no stream is expected");
+
+        public void OnPause(ReadingTurn? turn)
+        {
+        }
 
         public void OnClosed(LinkClosure closure) => _closed.SetResult();
     }

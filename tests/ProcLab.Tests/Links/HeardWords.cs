@@ -22,5 +22,9 @@ internal sealed class HeardWords : IWorkerLinkHandler
 
     public void OnStreamItem(long item, ReadOnlySpan<byte> value) => Words.Add($"item {item} {value.Length}");
 
+    public void OnPause(ReadingTurn? turn)
+    {
+    }
+
     public void OnClosed(LinkClosure closure) => _closed.SetResult(closure);
 }

@@ -16,7 +16,7 @@ public sealed class FlightRecorderTests : RecorderTestBase
         Assert.Equal(ItemMark.None, Host.Read(place, 7));
         Host.Send(place, 7);
         Assert.Equal(ItemMark.Sent, Host.Read(place, 7));
-        Assert.True(Worker.TryBegin(place, 7));
+        Assert.True(Worker.TryBegin(place, 7, Stopwatch.GetTimestamp()));
         Assert.Equal(ItemMark.Begun, Host.Read(place, 7));
         Worker.End(place, 7);
         Assert.Equal(ItemMark.Done, Host.Read(place, 7));
@@ -28,7 +28,7 @@ public sealed class FlightRecorderTests : RecorderTestBase
         for (int place = 0; place < FlightRecorder.Places; place++)
             Host.Send(place, 100 + place);
         for (int place = 0; place < FlightRecorder.Places; place += 2)
-            Assert.True(Worker.TryBegin(place, 100 + place));
+            Assert.True(Worker.TryBegin(place, 100 + place, Stopwatch.GetTimestamp()));
 
         for (int place = 0; place < FlightRecorder.Places; place++)
         {
@@ -40,12 +40,12 @@ public sealed class FlightRecorderTests : RecorderTestBase
     [Fact]
     public void An_item_begins_once_and_only_if_it_was_sent_to_that_place()
     {
-        Assert.False(Worker.TryBegin(3, 7));
+        Assert.False(Worker.TryBegin(3, 7, Stopwatch.GetTimestamp()));
         Host.Send(3, 7);
-        Assert.False(Worker.TryBegin(3, 8));
-        Assert.False(Worker.TryBegin(4, 7));
-        Assert.True(Worker.TryBegin(3, 7));
-        Assert.False(Worker.TryBegin(3, 7));
+        Assert.False(Worker.TryBegin(3, 8, Stopwatch.GetTimestamp()));
+        Assert.False(Worker.TryBegin(4, 7, Stopwatch.GetTimestamp()));
+        Assert.True(Worker.TryBegin(3, 7, Stopwatch.GetTimestamp()));
+        Assert.False(Worker.TryBegin(3, 7, Stopwatch.GetTimestamp()));
     }
 
     [Fact]
@@ -54,18 +54,18 @@ public sealed class FlightRecorderTests : RecorderTestBase
         Host.Send(3, 7);
         Assert.True(Host.TryRecall(3, 7));
         Assert.Equal(ItemMark.Recalled, Host.Read(3, 7));
-        Assert.False(Worker.TryBegin(3, 7));
+        Assert.False(Worker.TryBegin(3, 7, Stopwatch.GetTimestamp()));
         Assert.False(Host.TryRecall(3, 7));
 
         Host.Send(3, 7);
-        Assert.True(Worker.TryBegin(3, 7));
+        Assert.True(Worker.TryBegin(3, 7, Stopwatch.GetTimestamp()));
     }
 
     [Fact]
     public void An_item_that_has_begun_or_is_done_cannot_be_taken_back()
     {
         Host.Send(3, 7);
-        Worker.TryBegin(3, 7);
+        Worker.TryBegin(3, 7, Stopwatch.GetTimestamp());
         Assert.False(Host.TryRecall(3, 7));
         Worker.End(3, 7);
         Assert.False(Host.TryRecall(3, 7));
@@ -88,8 +88,8 @@ public sealed class FlightRecorderTests : RecorderTestBase
         Assert.True(Host.TryRecall(3, 7));
         Host.Send(3, 8);
 
-        Assert.False(Worker.TryBegin(3, 7));
-        Assert.True(Worker.TryBegin(3, 8));
+        Assert.False(Worker.TryBegin(3, 7, Stopwatch.GetTimestamp()));
+        Assert.True(Worker.TryBegin(3, 8, Stopwatch.GetTimestamp()));
         Assert.Equal(ItemMark.None, Host.Read(3, 7));
     }
 
@@ -98,7 +98,7 @@ public sealed class FlightRecorderTests : RecorderTestBase
     {
         Host.Send(3, 7);
         long before = Stopwatch.GetTimestamp();
-        Worker.TryBegin(3, 7);
+        Worker.TryBegin(3, 7, Stopwatch.GetTimestamp());
         long after = Stopwatch.GetTimestamp();
 
         Assert.InRange(Host.BegunAt(3), before, after);
@@ -120,7 +120,7 @@ public sealed class FlightRecorderTests : RecorderTestBase
             {
                 start.SignalAndWait();
                 Thread.SpinWait(round % 8);
-                begun[round] = Worker.TryBegin(round % FlightRecorder.Places, round);
+                begun[round] = Worker.TryBegin(round % FlightRecorder.Places, round, Stopwatch.GetTimestamp());
             }
         });
         Host.Send(0, 0);
@@ -144,7 +144,7 @@ public sealed class FlightRecorderTests : RecorderTestBase
     [InlineData(-1)]
     [InlineData(64)]
     [InlineData(int.MaxValue)]
-    public void There_are_no_other_places(int place) => Assert.Throws<ArgumentOutOfRangeException>(() => Worker.TryBegin(place, 7));
+    public void There_are_no_other_places(int place) => Assert.Throws<ArgumentOutOfRangeException>(() => Worker.TryBegin(place, 7, Stopwatch.GetTimestamp()));
 
     [Fact]
     public void The_page_outlives_its_name_and_the_workers_view()
@@ -152,7 +152,7 @@ public sealed class FlightRecorderTests : RecorderTestBase
         Host.Send(0, LargestItem);
         Host.Unlink();
         Assert.False(File.Exists(FilePath));
-        Assert.True(Worker.TryBegin(0, LargestItem));
+        Assert.True(Worker.TryBegin(0, LargestItem, Stopwatch.GetTimestamp()));
 
         Worker.Dispose();
 

@@ -6,7 +6,7 @@ using ProcLab.Workers;
 
 namespace ProcLab.Tests.Workers;
 
-/// <summary>The worker's side of a window of several items: these tests speak as its reader thread does.</summary>
+/// <summary>The worker's side of a window of several items: what its host says comes before, during and after what it runs.</summary>
 public sealed class ExecutorTests : RecorderTestBase
 {
     private static readonly WorkerTask s_hold = ExecutorTasks.Tasks.Hold;
@@ -14,22 +14,20 @@ public sealed class ExecutorTests : RecorderTestBase
     private static readonly WorkerTask s_echoUnlessCancelled = ExecutorTasks.Tasks.EchoUnlessCancelled;
     private static readonly WorkerTask s_waitForCancellation = ExecutorTasks.Tasks.WaitForCancellation;
 
-    private readonly SentMessages _sent = new();
+    private readonly ScriptedHost _host = new();
     private readonly Executor _executor = new(new TaskTable(static _ => { }));
     private readonly Thread _thread;
 
     public ExecutorTests()
     {
-        _thread = new Thread(() => _executor.Run(new HostLink(_sent, _executor))) { IsBackground = true };
+        _thread = new Thread(() => _executor.Run(new HostLink(_host, _executor))) { IsBackground = true };
         _thread.Start();
-        Assert.Equal(MessageKind.Hello, _sent.Next().Kind);
-        Handler.OnWelcome(new WelcomeMessage(1, "w1", false, null, FilePath));
-        Assert.Equal(MessageKind.Ready, _sent.Next().Kind);
+        Assert.Equal(MessageKind.Hello, _host.Next().Kind);
+        _host.Say(new WelcomeMessage(1, "w1", false, null, FilePath));
+        Assert.Equal(MessageKind.Ready, _host.Next().Kind);
         foreach (var task in new[] { s_hold, s_echo, s_echoUnlessCancelled, s_waitForCancellation })
-            Handler.OnDefine(new DefineMessage(task.Number, task.Identity.Assembly, task.Identity.Name, task.Identity.Signature));
+            _host.Say(new DefineMessage(task.Number, task.Identity.Assembly, task.Identity.Name, task.Identity.Signature));
     }
-
-    private IHostLinkHandler Handler => _executor;
 
     [Fact]
     public void It_runs_what_it_has_in_the_order_in_which_it_came()
@@ -56,7 +54,7 @@ public sealed class ExecutorTests : RecorderTestBase
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void An_item_that_was_taken_back_and_sent_again_runs_once(int newPlace)
+    public void An_item_that_was_taken_back_and_host_again_runs_once(int newPlace)
     {
         Send(1, 0, s_hold);
         Send(2, 1, s_echo);
@@ -81,10 +79,10 @@ public sealed class ExecutorTests : RecorderTestBase
     }
 
     [Fact]
-    public void An_item_that_is_sent_again_after_its_end_runs_again()
+    public void An_item_that_is_host_again_after_its_end_runs_again()
     {
         Send(1, 0, s_echo);
-        Assert.Equal((MessageKind.Result, 1), _sent.Next());
+        Assert.Equal((MessageKind.Result, 1), _host.Next());
         Send(1, 0, s_hold);
 
         Assert.Equal([(MessageKind.Result, 1)], Leave());
@@ -100,7 +98,7 @@ public sealed class ExecutorTests : RecorderTestBase
         Send(2, place, s_echoUnlessCancelled);
         Assert.True(Host.TryRecall(place, 2));
         Send(2, newPlace, s_echoUnlessCancelled);
-        Handler.OnCancel(2);
+        _host.Say(new CancelMessage(2));
 
         Assert.Equal([(MessageKind.Result, 1), (MessageKind.Failure, 2)], Leave());
     }
@@ -114,7 +112,7 @@ public sealed class ExecutorTests : RecorderTestBase
         Send(2, 2, s_echoUnlessCancelled);
         Assert.True(Host.TryRecall(2, 2));
         Send(2, 1, s_echoUnlessCancelled);
-        Handler.OnCancel(2);
+        _host.Say(new CancelMessage(2));
 
         Assert.Equal([(MessageKind.Result, 1), (MessageKind.Failure, 2)], Leave());
         Assert.Equal(2, Host.ItemsBegun);
@@ -125,8 +123,8 @@ public sealed class ExecutorTests : RecorderTestBase
     {
         Send(1, 0, s_waitForCancellation);
         Assert.True(SpinWait.SpinUntil(() => Host.ItemsBegun == 1, TimeSpan.FromSeconds(30)));
-        Handler.OnRun(Order(1, 0, s_waitForCancellation));
-        Handler.OnCancel(1);
+        _host.Say(Order(1, 0, s_waitForCancellation));
+        _host.Say(new CancelMessage(1));
 
         Assert.Equal([(MessageKind.Failure, 1)], Leave(open: false));
     }
@@ -134,7 +132,7 @@ public sealed class ExecutorTests : RecorderTestBase
     private void Send(long item, int place, WorkerTask task)
     {
         Host.Send(place, item);
-        Handler.OnRun(Order(item, place, task));
+        _host.Say(Order(item, place, task));
     }
 
     private static RunMessage Order(long item, int place, WorkerTask task) =>
@@ -156,9 +154,13 @@ public sealed class ExecutorTests : RecorderTestBase
     private (MessageKind Kind, long FirstField)[] Leave(bool open = true)
     {
         if (open)
+        {
+            _host.WaitUntilHeard();
             ExecutorTasks.Open();
-        Handler.OnLeave();
+        }
+
+        _host.Say(default(LeaveMessage));
         Assert.True(_thread.Join(TimeSpan.FromSeconds(30)), "the worker leaves");
-        return _sent.Rest();
+        return _host.Rest();
     }
 }

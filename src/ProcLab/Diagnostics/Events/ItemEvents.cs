@@ -9,8 +9,9 @@ public abstract record ItemEvent(TimeSpan At, long ItemId, string TaskName) : Po
 /// <summary>The pool accepted an item.</summary>
 public sealed record ItemSubmittedEvent(TimeSpan At, long ItemId, string TaskName) : ItemEvent(At, ItemId, TaskName);
 
-/// <summary>An item is the first of those that its worker has: the worker runs it now. Those sent ahead to stand behind another are not told of until their turn.</summary>
-/// <param name="At">When, as time since the pool was started.</param>
+/// <summary>A worker has begun an item. Told once, and before the item's end, for each item that begins; as workers spend no message on it, it may be told some
+/// 10 ms late.</summary>
+/// <param name="At">When it began, as time since the pool was started.</param>
 /// <param name="ItemId">The item's number.</param>
 /// <param name="TaskName">The task's name.</param>
 /// <param name="WorkerName">The worker's name.</param>

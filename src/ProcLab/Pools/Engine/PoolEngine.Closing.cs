@@ -3,6 +3,7 @@ namespace ProcLab.Pools;
 /// <summary>Ends the pool and tells how its items ended.</summary>
 internal sealed partial class PoolEngine
 {
+    private PoolAccount? _endedWith;
     private readonly TaskCompletionSource<PoolAccount> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when all workers are gone.</summary>
@@ -10,25 +11,19 @@ internal sealed partial class PoolEngine
 
     public void Drain()
     {
-        lock (_gate)
-        {
-            _core.Drain(Now);
-            CarryOut();
-        }
+        using (Enter(sendNow: true))
+            _core.Drain(_now);
     }
 
     public void Terminate(TimeSpan grace)
     {
-        lock (_gate)
-        {
-            _core.Terminate(Now, grace);
-            CarryOut();
-        }
+        using (Enter(sendNow: true))
+            _core.Terminate(_now, grace);
     }
 
     public PoolSnapshot Snapshot()
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
             return new PoolSnapshot
             {
@@ -47,14 +42,18 @@ internal sealed partial class PoolEngine
         return new PoolAccount(counts.Completed, counts.Failed, counts.Cancelled, counts.Lost, counts.Stopped, counts.NeverBegun);
     }
 
+    /// <summary>Tells the pool's end when all its callers have their outcomes.</summary>
+    private void TellEnd(PoolAccount account) => _completions.End(() => _ended.TrySetResult(account));
+
     private void End()
     {
         var account = Account();
         _timer.Dispose();
+        _startTimer.Dispose();
         Folder.Dispose();
-        Events.Publish(new PoolEndedEvent(Now, account));
+        Events.Publish(new PoolEndedEvent(_now, account));
         Events.End();
         Output.End();
-        _ended.TrySetResult(account);
+        _endedWith = account;
     }
 }

@@ -3,8 +3,7 @@ using ProcLab.Diagnostics;
 
 namespace ProcLab.Pools;
 
-/// <summary>Carries out what the core wants, under the lock: each order is a short one, and nothing here runs code of
-/// users but the context, if a caller awaits in one of its own, to which the rest of that caller is handed.</summary>
+/// <summary>Carries out what the core wants, under the lock: each order is a short one, and nothing here runs code of users.</summary>
 internal sealed partial class PoolEngine
 {
     // A timer takes seven weeks at most. One that comes too early does no harm: the core names its time again.
@@ -17,7 +16,7 @@ internal sealed partial class PoolEngine
             while (_core.TryTakeCommand(out var command))
                 CarryOut(command);
         }
-        while (AdmitWaiter());
+        while (AdmitCaller());
     }
 
     private void CarryOut(in PoolCommand command)
@@ -35,18 +34,16 @@ internal sealed partial class PoolEngine
             case PoolCommandKind.Recall:
                 var worker = _workers[command.Worker.Slot]!;
                 bool taken = worker.TryTakeBack(_items[command.Item.Slot]!);
-                if (taken)
-                    PublishStart(worker);
-                _core.Recalled(command.Worker, command.Item, taken, Now);
+                _core.Recalled(command.Worker, command.Item, taken, _now);
                 break;
             case PoolCommandKind.CancelItem:
-                _workers[command.Worker.Slot]!.Cancel(command.Item.Id);
+                Cancel(_workers[command.Worker.Slot]!, command.Item.Id);
                 break;
             case PoolCommandKind.Complete:
                 Complete(command);
                 break;
             case PoolCommandKind.Leave:
-                _workers[command.Worker.Slot]!.Leave();
+                Leave(_workers[command.Worker.Slot]!);
                 break;
             case PoolCommandKind.Kill:
                 _workers[command.Worker.Slot]!.Kill(DeathReason.Terminated);
@@ -55,8 +52,7 @@ internal sealed partial class PoolEngine
                 WakeAt(command.Time);
                 break;
             case PoolCommandKind.Faulted:
-                string problem = _lastStartFailure?.Message ?? "";
-                ThreadPool.QueueUserWorkItem(_ => PoolLog.PoolFaulted(Logger, problem));
+                LogFault();
                 break;
             case PoolCommandKind.Ended:
                 End();
@@ -68,8 +64,19 @@ internal sealed partial class PoolEngine
 
     private void Send(PoolWorker worker, PendingItem item)
     {
-        worker.Send(item);
-        PublishStart(worker);
+        Owe(worker, worker.Send(item, _now));
+        WatchStarts();
+    }
+
+    private void Cancel(PoolWorker worker, long item) => Owe(worker, worker.Cancel(item));
+
+    private void Leave(PoolWorker worker) => Owe(worker, worker.Leave());
+
+    // In a method of its own: what is captured here would otherwise be allocated for each command.
+    private void LogFault()
+    {
+        string problem = _lastStartFailure?.Message ?? "";
+        ThreadPool.QueueUserWorkItem(_ => PoolLog.PoolFaulted(Logger, problem));
     }
 
     private void Complete(in PoolCommand command)
@@ -93,44 +100,24 @@ internal sealed partial class PoolEngine
             item.AcceptError(error);
 
         if (Events.IsWatched)
+        {
+            if (worker is not null && (command.End == ItemEnd.Reported || worker.HasBegun(item)))
+                PublishStart(worker, item);
             PublishEnd(item, worker);
-        Finish(item);
-        if (worker is not null)
-            PublishStart(worker);
-    }
+            WatchStarts();
+        }
 
-    /// <summary>Hands the outcome over. A caller who awaits in a context of its own has that called here; what it throws is not the pool's.</summary>
-    private static void Finish(PendingItem item)
-    {
-        try
-        {
-            item.Finish();
-        }
-#pragma warning disable CA1031 // A context that cannot take a continuation must not cost a worker its link.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
-    }
-
-    /// <summary>Tells that the first of a worker's items is the one that it runs now. The worker spends no message on it.</summary>
-    private void PublishStart(PoolWorker worker)
-    {
-        if (Events.IsWatched && worker.First is { IsAnnounced: false } item)
-        {
-            item.IsAnnounced = true;
-            Events.Publish(new ItemStartedEvent(Now, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, Now - item.AcceptedAt));
-        }
+        TellLater(item);
     }
 
     private void PublishEnd(PendingItem item, PoolWorker? worker) =>
         Events.Publish(item.Error is { } error
-            ? new ItemFailedEvent(Now, item.Key.Id, item.Task.Name, worker?.Name, worker?.ProcessId, error)
-            : new ItemCompletedEvent(Now, item.Key.Id, item.Task.Name, worker!.Name, worker.ProcessId, item.RunTime));
+            ? new ItemFailedEvent(_now, item.Key.Id, item.Task.Name, worker?.Name, worker?.ProcessId, error)
+            : new ItemCompletedEvent(_now, item.Key.Id, item.Task.Name, worker!.Name, worker.ProcessId, item.RunTime));
 
     private void WakeAt(TimeSpan time)
     {
-        var wait = time - Now;
+        var wait = time - _now;
 
         // Timers know whole milliseconds: one that is cut short would go off again and again until the time has come.
         wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(wait.TotalMilliseconds, 0, s_longestWait.TotalMilliseconds)));

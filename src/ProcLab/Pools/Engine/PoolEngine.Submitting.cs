@@ -3,93 +3,82 @@ namespace ProcLab.Pools;
 /// <summary>Takes items in. Callers who find the queue full wait in the order in which they came, ahead of anyone who comes later.</summary>
 internal sealed partial class PoolEngine
 {
-    private readonly LinkedList<SubmitWaiter> _waiters = [];
+    private readonly WaitingCallers _callers = new();
 
-    /// <summary>Takes an item in if that can be done at once.</summary>
-    /// <returns><see cref="SubmitOutcome.Full"/> when it must wait.</returns>
-    public SubmitOutcome TrySubmit(PendingItem item)
+    /// <summary>Takes an item in, as soon as there is room; what keeps it out becomes its outcome.</summary>
+    public void Submit(PendingItem item) => Post(item, item, sendNow: false);
+
+    /// <summary>Ends an item for its caller: one that waits for room, too.</summary>
+    public void Cancel(PendingItem item)
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
-            if (_waiters.Count > 0 && _core.Phase == PoolPhase.Open)
-                return SubmitOutcome.Full;
-
-            var outcome = Admit(item);
-            CarryOut();
-            return outcome;
+            if (_callers.TryRemove(item))
+                Refuse(item, new OperationCanceledException(item.CancellationToken));
+            else
+                _core.Cancel(item.Key, _now);
         }
     }
 
-    /// <summary>Takes an item in as soon as there is room.</summary>
-    public async Task<SubmitOutcome> SubmitWhenRoomAsync(PendingItem item)
+    private void Admit(PendingItem item)
     {
-        var waiter = new SubmitWaiter(item);
-        LinkedListNode<SubmitWaiter> node;
-        lock (_gate)
-        {
-            node = _waiters.AddLast(waiter);
-            CarryOut();
-        }
+        if (!_callers.IsEmpty && _core.Phase == PoolPhase.Open)
+            PutOff(item);
+        else
+            AdmitNow(item);
+    }
 
-        using var cancellation = item.CancellationToken.UnsafeRegister(static (state, token) => ((SubmitWaiter)state!).Outcome.TrySetCanceled(token), waiter);
-        try
+    private void AdmitNow(PendingItem item)
+    {
+        switch (_core.Submit(item.Submission, _now, out var key))
         {
-            return await waiter.Outcome.Task.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            lock (_gate)
-            {
-                if (node.List is not null)
-                    _waiters.Remove(node);
-                CarryOut();
-            }
-
-            throw;
+            case SubmitOutcome.Accepted:
+                Accept(item, key);
+                break;
+            case SubmitOutcome.Full:
+                PutOff(item);
+                break;
+            case SubmitOutcome.Faulted:
+                Refuse(item, new PoolFaultedException(_lastStartFailure));
+                break;
+            default:
+                Refuse(item, new PoolClosedException());
+                break;
         }
     }
 
-    /// <summary>The error for a submission that was not accepted.</summary>
-    public Exception RefusalOf(SubmitOutcome outcome) => outcome switch
+    private void PutOff(PendingItem item)
     {
-        SubmitOutcome.Full => new QueueFullException(Options.QueueLimit),
-        SubmitOutcome.Faulted => new PoolFaultedException(_lastStartFailure),
-        _ => new PoolClosedException(),
-    };
+        if (item.RefusesToWait)
+            Refuse(item, new QueueFullException(Options.QueueLimit));
+        else
+            _callers.Add(item);
+    }
 
-    private SubmitOutcome Admit(PendingItem item)
+    private void Accept(PendingItem item, ItemKey key)
     {
-        var outcome = _core.Submit(item.Submission, Now, out var key);
-        if (outcome != SubmitOutcome.Accepted)
-            return outcome;
-
         if (key.Slot >= _items.Length)
             Array.Resize(ref _items, Math.Max(key.Slot + 1, _items.Length * 2));
         _items[key.Slot] = item;
-        item.Key = key;
-        item.AcceptedAt = Now;
+        item.Accept(key, _now);
         if (Events.IsWatched)
-            Events.Publish(new ItemSubmittedEvent(Now, key.Id, item.Task.Name));
-        return outcome;
+            Events.Publish(new ItemSubmittedEvent(_now, key.Id, item.Task.Name));
+    }
+
+    private void Refuse(PendingItem item, Exception why)
+    {
+        item.Refuse(why);
+        TellLater(item);
     }
 
     /// <summary>Lets in the first of the callers who wait, if there is room now or the pool is closed.</summary>
     /// <returns>Whether there was one, so that the core has new orders, which come before the next caller.</returns>
-    private bool AdmitWaiter()
+    private bool AdmitCaller()
     {
-        while (_waiters.First is { } first && (_core.HasRoom || _core.Phase != PoolPhase.Open))
-        {
-            _waiters.RemoveFirst();
-            var waiter = first.Value;
-            if (waiter.Outcome.Task.IsCompleted)
-                continue; // cancelled
+        if (_callers.IsEmpty || (!_core.HasRoom && _core.Phase == PoolPhase.Open))
+            return false;
 
-            var outcome = Admit(waiter.Item);
-            if (!waiter.Outcome.TrySetResult(outcome) && outcome == SubmitOutcome.Accepted)
-                _core.Cancel(waiter.Item.Key, Now); // cancelled just now; its caller has been told
-            return true;
-        }
-
-        return false;
+        AdmitNow(_callers.Take());
+        return true;
     }
 }

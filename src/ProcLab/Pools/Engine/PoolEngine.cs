@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ProcLab.Diagnostics;
+using ProcLab.Links;
 using ProcLab.Supervision;
 using ProcLab.Transports;
 
@@ -34,6 +35,8 @@ internal sealed partial class PoolEngine
         _workers = new PoolWorker?[options.Workers];
         WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _startTimer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).LookForStarts(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _completions = new CompletionQueue(TakeTurn);
         Output = new OutputPump(options.OutputHandler);
 
         // Last: a logger factory or a clock that throws leaves no folder behind.
@@ -65,22 +68,16 @@ internal sealed partial class PoolEngine
     /// <exception cref="WorkerStartException">A worker could not be started, and none was ready before it.</exception>
     public Task StartAsync()
     {
-        lock (_gate)
-        {
-            _core.Start(Now);
-            CarryOut();
-        }
+        using (Enter(sendNow: true))
+            _core.Start(_now);
 
         return _firstReady.Task;
     }
 
     public void WorkerReady(PoolWorker worker)
     {
-        lock (_gate)
-        {
-            _core.WorkerReady(worker.Key, worker.Window, Now);
-            CarryOut();
-        }
+        using (Enter(sendNow: true))
+            _core.WorkerReady(worker.Key, worker.Window, _now);
 
         _firstReady.TrySetResult();
     }
@@ -92,7 +89,7 @@ internal sealed partial class PoolEngine
         if (startFailure is not null && _firstReady.TrySetException(startFailure))
             _ = _firstReady.Task.Exception;
 
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
             _lastStartFailure = startFailure ?? _lastStartFailure;
             foreach (var item in worker.Items)
@@ -101,38 +98,41 @@ internal sealed partial class PoolEngine
                     _core.ItemBegun(worker.Key, item.Key);
             }
 
-            _core.WorkerExited(worker.Key, Now);
+            _core.WorkerExited(worker.Key, _now);
             CarryOut();
             if (_workers[worker.Key.Slot] == worker)
                 _workers[worker.Key.Slot] = null;
         }
     }
 
-    /// <summary>The worker reported the end of the item that it ran.</summary>
-    public void ItemEnded(PoolWorker worker, PendingItem item, ItemReport report)
+    /// <summary>A worker reported the ends of items.</summary>
+    /// <param name="newest">The first of a chain of items, each with its report.</param>
+    /// <param name="oldest">The last of it.</param>
+    /// <param name="turn">The turn of the thread that heard it, which may hand outcomes to callers itself; or <see langword="null"/>.</param>
+    public void ItemsEnded(PendingItem newest, PendingItem oldest, ReadingTurn? turn)
     {
-        lock (_gate)
+        if (turn is null || !_completions.TryReserveHere())
         {
-            _core.ItemEnded(worker.Key, item.Key, report, item.RunTime, Now);
-            CarryOut();
+            Post(newest, oldest, sendNow: true);
+            return;
         }
+
+        Post(newest, oldest, sendNow: true);
+        _completions.RunHere(turn);
     }
 
     public void Cancel(ItemKey key)
     {
-        lock (_gate)
-        {
-            _core.Cancel(key, Now);
-            CarryOut();
-        }
+        using (Enter(sendNow: true))
+            _core.Cancel(key, _now);
     }
 
     public void AddCredit(ItemKey key, int count)
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
-            if (key.Slot < _items.Length && _items[key.Slot] is { } item && item.Key == key)
-                item.Worker?.Credit(key.Id, count);
+            if (key.Slot < _items.Length && _items[key.Slot] is { Worker: { } worker } item && item.Key == key)
+                Owe(worker, worker.Credit(key.Id, count));
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class PoolEngine
     /// <returns>Whether there is such a worker.</returns>
     public bool KillWorker(string name)
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
             var worker = Array.Find(_workers, worker => worker?.Name == name);
             return worker?.KillProcess() ?? false;
@@ -151,14 +151,14 @@ internal sealed partial class PoolEngine
     /// <returns>Whether one has begun it.</returns>
     public bool KillWorkerOf(long itemId)
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
             var worker = Array.Find(_workers, worker => worker?.Runs(itemId) ?? false);
             if (worker is null)
                 return false;
 
             // The item may end at any moment, and the kill must not find the worker at another one then.
-            _core.HoldBack(worker.Key, Now);
+            _core.HoldBack(worker.Key, _now);
             CarryOut();
             return worker.Runs(itemId) && worker.KillProcess();
         }
@@ -167,29 +167,25 @@ internal sealed partial class PoolEngine
     /// <summary>The item that a worker has begun and not ended.</summary>
     public PendingItem? FindBegun(PoolWorker worker)
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
             return worker.FindBegun();
     }
 
     /// <summary>Keeps another number of workers.</summary>
     public void Resize(int workers)
     {
-        lock (_gate)
+        using (Enter(sendNow: true))
         {
             WantedWorkers = workers;
             if (workers > _workers.Length)
                 Array.Resize(ref _workers, workers);
-            _core.Resize(workers, Now);
-            CarryOut();
+            _core.Resize(workers, _now);
         }
     }
 
     private void OnTimer()
     {
-        lock (_gate)
-        {
-            _core.Wake(Now);
-            CarryOut();
-        }
+        using (Enter(sendNow: true))
+            _core.Wake(_now);
     }
 }

@@ -85,7 +85,8 @@ internal sealed partial class PoolWorker
         };
     }
 
-    private TimeSpan RunTimeOf(PendingItem item) =>
+    /// <summary>For how long the item has run that it has begun.</summary>
+    public TimeSpan RunTimeOf(PendingItem item) =>
         _keepsRecorder ? Stopwatch.GetElapsedTime(_recorder!.BegunAt(item.Place)) : _engine.Now - item.SentAt;
 
     private DeathReason ReasonFor(ExitStatus exit)

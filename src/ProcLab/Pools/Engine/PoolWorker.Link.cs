@@ -7,7 +7,16 @@ namespace ProcLab.Pools;
 /// <summary>The conversation: what the worker is told, and what it says.</summary>
 internal sealed partial class PoolWorker : IWorkerLinkHandler
 {
+    private const int GrantBits = 36;
+
+    private static int s_lastWorker;
+
     private readonly SentItems _sent = new();
+    private PendingItem? _newestEnded;
+    private PendingItem? _oldestEnded;
+
+    // No two grants are the same, whatever the pool: an item is used again, and a worker that spoke of the last use must not reach the next.
+    private long _lastGrant = (long)Interlocked.Increment(ref s_lastWorker) << GrantBits;
     private long _itemsDone;
     private long _busyTicks;
 
@@ -17,14 +26,28 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     /// <summary>What it was sent and has not ended.</summary>
     public IEnumerable<PendingItem> Items => _sent.All();
 
-    /// <summary>Gives the worker an item.</summary>
-    public void Send(PendingItem item)
+    /// <summary>The next worker that the same turn of the engine owes a flush.</summary>
+    public PoolWorker? NextOwed { get; set; }
+
+    /// <summary>Sends what was said to it, without blocking; without the engine's lock.</summary>
+    /// <param name="now">Whether on this thread.</param>
+    public void Flush(bool now)
     {
-        item.GiveTo(this, _engine.Now);
+        if (now)
+            _link!.Flush();
+        else
+            _link!.FlushSoon();
+    }
+
+    /// <summary>Gives the worker an item.</summary>
+    /// <returns>Whether a flush is owed, as of all that follow.</returns>
+    public bool Send(PendingItem item, TimeSpan now)
+    {
+        item.GiveTo(this, ++_lastGrant, now);
         _sent.Add(item);
         if (_keepsRecorder)
             _recorder!.Send(item.Place, item.Key.Id);
-        _link!.Run(item.Key.Id, item.Place, item.Task, PendingItem.Attempt, item.Argument);
+        return _link!.Run(item.Key.Id, item.Place, item.Task, PendingItem.Attempt, item.Argument);
     }
 
     /// <summary>Takes an item back that has not begun; the worker finds that out by itself.</summary>
@@ -54,16 +77,17 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     /// <summary>The item that it has begun and not ended; for certain once its process has ended.</summary>
     public PendingItem? FindBegun() => _sent.All().FirstOrDefault(HasBegun);
 
-    private bool HasBegun(PendingItem item) => !_keepsRecorder || _recorder!.Read(item.Place, item.Key.Id) != ItemMark.Sent;
+    /// <summary>Whether it has begun an item that it has, or had last.</summary>
+    public bool HasBegun(PendingItem item) => !_keepsRecorder || _recorder!.Read(item.Place, item.Key.Id) != ItemMark.Sent;
 
-    public void Cancel(long item) => _link!.Cancel(item);
+    public bool Cancel(long item) => _link!.Cancel(item);
 
-    public void Credit(long item, int count) => _link!.Credit(item, count);
+    public bool Credit(long item, int count) => _link!.Credit(item, count);
 
-    public void Leave()
+    public bool Leave()
     {
         _leaving = true;
-        _link!.Leave();
+        return _link!.Leave();
     }
 
     void IWorkerLinkHandler.OnReady(bool keepsRecorder)
@@ -94,14 +118,29 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
 
     void IWorkerLinkHandler.OnStreamItem(long item, ReadOnlySpan<byte> value) => Running(item).AcceptStreamItem(value);
 
+    void IWorkerLinkHandler.OnPause(ReadingTurn? turn)
+    {
+        if (_newestEnded is null)
+            return;
+
+        LookAtMemory();
+        var (newest, oldest) = (_newestEnded, _oldestEnded!);
+        (_newestEnded, _oldestEnded) = (null, null);
+        _engine.ItemsEnded(newest, oldest, turn);
+    }
+
     void IWorkerLinkHandler.OnClosed(LinkClosure closure) => _closed.TrySetResult(closure);
 
     private void Ended(PendingItem item, ItemReport report)
     {
-        Interlocked.Increment(ref _itemsDone);
-        Interlocked.Add(ref _busyTicks, item.RunTime.Ticks);
-        LookAtMemory();
-        _engine.ItemEnded(this, item, report);
+        // Only the thread that listens writes these.
+        Volatile.Write(ref _itemsDone, _itemsDone + 1);
+        Volatile.Write(ref _busyTicks, _busyTicks + item.RunTime.Ticks);
+        _sent.End(item);
+        item.Report = report;
+        item.Next = _newestEnded;
+        _newestEnded = item;
+        _oldestEnded ??= item;
     }
 
     private PendingItem Running(long item) =>

@@ -65,6 +65,9 @@ internal sealed class SentItems
         return Volatile.Read(ref _items[place]) is { } item && Volatile.Read(ref _numbers[place]) == number && item.TryHear(grant) ? item : null;
     }
 
+    /// <summary>The worker has reported the item's end: it must not speak of it again. Without the lock.</summary>
+    public void End(PendingItem item) => Volatile.Write(ref _numbers[item.Place], 0);
+
     public IEnumerable<PendingItem> All() => _items.OfType<PendingItem>();
 
     private int PlaceOf(long number) => number == 0 ? -1 : Array.IndexOf(_numbers, number);

@@ -7,7 +7,7 @@ internal sealed class PayloadBuffer : IBufferWriter<byte>
 {
     // Larger ones go back to the shared pool, so that one big argument does not stay in memory for ever.
     private const int MaxKeptBytes = 64 * 1024;
-    private const int MinBytes = 256;
+    private const int MinBytes = 32;
 
     private byte[] _bytes = [];
     private int _count;

@@ -8,16 +8,14 @@ internal abstract class PendingItem
     private readonly PayloadBuffer _argument = new();
     private CancellationTokenRegistration _cancellation;
 
-    private static long s_lastGrant;
-
     // The grant under which its worker has it and, in the lowest bit, whether that worker spoke of it; zero while no worker has it. No two grants are the
     // same, also of items of different pools: an item is used again, and a worker that spoke of the last one must not reach the next.
     private long _hold;
 
     public WorkerTask Task { get; private set; } = null!;
 
-    /// <summary>Set under the engine's lock when the item is accepted.</summary>
-    public ItemKey Key { get; set; }
+    /// <summary>Known once the item is accepted.</summary>
+    public ItemKey Key { get; private set; }
 
     public ReadOnlyMemory<byte> Argument => _argument.Written;
 
@@ -27,7 +25,7 @@ internal abstract class PendingItem
     public abstract Exception? Error { get; }
 
     /// <summary>When the item was accepted, as time since the pool was started.</summary>
-    public TimeSpan AcceptedAt { get; set; }
+    public TimeSpan AcceptedAt { get; private set; }
 
     /// <summary>When the item was sent to its worker, as time since the pool was started.</summary>
     public TimeSpan SentAt { get; private set; }
@@ -43,6 +41,23 @@ internal abstract class PendingItem
 
     /// <summary>Its place in the order in which that worker got its items.</summary>
     public long Turn { get; set; }
+
+    /// <summary>The next of the chain that it is in, of which there is one at a time.</summary>
+    public PendingItem? Next { get; set; }
+
+    /// <summary>The one before it among those whose callers wait for room.</summary>
+    public PendingItem? Previous { get; set; }
+
+    /// <summary>Whether it is among those.</summary>
+    public bool WaitsForRoom { get; set; }
+
+    /// <summary>What its worker said of its end; <see langword="null"/> before.</summary>
+    public ItemReport? Report { get; set; }
+
+    /// <summary>Done when it is accepted, for a caller who wants to know.</summary>
+    public TaskCompletionSource? Acceptance { get; set; }
+
+    public bool RefusesToWait => Options.RefuseWhenFull;
 
     /// <summary>Whether those who watch the pool know that it started.</summary>
     public bool IsAnnounced { get; set; }
@@ -95,11 +110,10 @@ internal abstract class PendingItem
     public long Grant => Volatile.Read(ref _hold) >> 1;
 
     /// <summary>A worker has the item from now on; under the engine's lock.</summary>
-    public void GiveTo(PoolWorker worker, TimeSpan now)
+    public void GiveTo(PoolWorker worker, long grant, TimeSpan now)
     {
         (Worker, WorkerName, ProcessId, SentAt) = (worker, worker.Name, worker.ProcessId, now);
-        IsAnnounced = false;
-        Volatile.Write(ref _hold, Interlocked.Increment(ref s_lastGrant) << 1);
+        Volatile.Write(ref _hold, grant << 1);
     }
 
     /// <summary>The worker that has it under this grant speaks of it. From now on it cannot be taken back.</summary>
@@ -119,11 +133,25 @@ internal abstract class PendingItem
         if ((hold & 1) != 0 || Interlocked.CompareExchange(ref _hold, 0, hold) != hold)
             return false;
 
-        (Worker, WorkerName, ProcessId, IsAnnounced) = (null, null, null, false);
+        (Worker, WorkerName, ProcessId) = (null, null, null);
         return true;
     }
 
-    /// <summary>Ties the item to its caller's token; called once it is accepted.</summary>
+    /// <summary>The pool has taken it.</summary>
+    public void Accept(ItemKey key, TimeSpan now)
+    {
+        (Key, AcceptedAt) = (key, now);
+        Acceptance?.TrySetResult();
+    }
+
+    /// <summary>The pool does not take it, and says why.</summary>
+    public void Refuse(Exception why)
+    {
+        AcceptError(why);
+        Acceptance?.TrySetException(why);
+    }
+
+    /// <summary>Ties the item to its caller's token; called once it is submitted.</summary>
     public void WatchToken()
     {
         if (CancellationToken.CanBeCanceled)
@@ -137,7 +165,7 @@ internal abstract class PendingItem
         _cancellation = default;
     }
 
-    public void Cancel() => Engine.Cancel(Key);
+    public void Cancel() => Engine.Cancel(this);
 
     public void Cancel(ItemKey key) => Engine.Cancel(key);
 
@@ -156,7 +184,7 @@ internal abstract class PendingItem
     /// <summary>An item of a stream came in.</summary>
     public virtual void AcceptStreamItem(ReadOnlySpan<byte> value) => throw new ProtocolException($"{Task.Name} is no stream");
 
-    /// <summary>Gives the caller the outcome; the last call. It runs no code of the caller's.</summary>
+    /// <summary>Gives the caller the outcome; the last call, without the engine's lock. A caller who awaits in a context of its own has that called here.</summary>
     public abstract void Finish();
 
     protected static T Decode<T>(ICodec<T> codec, ReadOnlySpan<byte> value)
@@ -181,6 +209,6 @@ internal abstract class PendingItem
 
         // A kept item outlives its pool, and must not keep it.
         (Engine, Task) = (null!, null!);
-        (WorkerName, ProcessId) = (null, null);
+        (WorkerName, ProcessId, IsAnnounced, RunTime, Report) = (null, null, false, default, null);
     }
 }

@@ -6,11 +6,11 @@ namespace ProcLab.Pools;
 /// <summary>An item with one result, awaited once through a <see cref="ValueTask{T}"/> and then used again, so that a steady load allocates nothing.</summary>
 internal class PendingResult<TResult> : PendingItem, IValueTaskSource<TResult>
 {
-    private const int MaxKept = 4096;
+    private const int MaxKept = 32 * 1024;
 
     private static readonly ConcurrentQueue<PendingResult<TResult>> s_kept = new();
 
-    private ManualResetValueTaskSourceCore<TResult> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<TResult> _source;
     private ICodec<TResult> _codec;
     private bool _reused;
     private TResult _result = default!;

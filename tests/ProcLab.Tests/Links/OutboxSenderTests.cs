@@ -6,17 +6,17 @@ using ProcLab.Wire;
 
 namespace ProcLab.Tests.Links;
 
-public sealed class DirectSenderTests : RecorderTestBase
+public sealed class OutboxSenderTests : RecorderTestBase
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     private readonly WitnessConnection _connection;
-    private readonly DirectSender _sender;
+    private readonly OutboxSender _sender;
 
-    public DirectSenderTests()
+    public OutboxSenderTests()
     {
         _connection = new WitnessConnection(Host);
-        _sender = new DirectSender(_connection);
+        _sender = new OutboxSender(_connection);
     }
 
     [Fact]
@@ -26,10 +26,29 @@ public sealed class DirectSenderTests : RecorderTestBase
         _sender.Keep(Worker);
         _connection.IsKept = true;
         for (int item = 0; item < 500; item++)
+        {
             _sender.Send(Result(item, item * 37));
+            _sender.Flush();
+        }
 
         Assert.Equal(500, _connection.KeptWrites);
         Assert.True(_connection.Written > 10 * FlightRecorder.OutboxBytes, $"only {_connection.Written} bytes were sent");
+    }
+
+    [Fact]
+    public void Messages_go_into_the_connection_together()
+    {
+        _sender.Keep(Worker);
+        _connection.IsKept = true;
+        for (int item = 0; item < 5; item++)
+            _sender.Send(Result(item, 10));
+        Assert.Equal(0, _connection.KeptWrites);
+        Assert.Equal(_sender.Unsent, Host.CountFrom(0));
+
+        _sender.Flush();
+
+        Assert.Equal(1, _connection.KeptWrites);
+        Assert.Equal(0, _sender.Unsent);
     }
 
     [Fact]
@@ -37,7 +56,11 @@ public sealed class DirectSenderTests : RecorderTestBase
     {
         _sender.Keep(Worker);
         _connection.HostReads = false;
-        var sending = Task.Run(() => _sender.Send(Result(1, 3 * FlightRecorder.OutboxBytes)));
+        var sending = Task.Run(() =>
+        {
+            _sender.Send(Result(1, 3 * FlightRecorder.OutboxBytes));
+            _sender.Flush();
+        });
         Assert.True(SpinWait.SpinUntil(() => _connection.Written == FlightRecorder.OutboxBytes, s_limit));
         Assert.False(sending.IsCompleted);
 

@@ -4,19 +4,37 @@ using ProcLab.Wire;
 
 namespace ProcLab.Tests.Workers;
 
-/// <summary>A connection to a host that says nothing and whose link never ends; what the worker sends is there to be looked at.</summary>
-internal sealed class SentMessages : TransportConnection
+/// <summary>A connection to a host that says what a test says, and whose link never ends; what the worker sends is there to be looked at.</summary>
+internal sealed class ScriptedHost : TransportConnection
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     private readonly FrameReader _frames = new();
+    private readonly BlockingCollection<byte[]> _said = [];
+    private int _saidCount;
+    private int _listened;
     private readonly BlockingCollection<(MessageKind Kind, long FirstField)> _messages = [];
 
     public override int Read(Span<byte> buffer)
     {
-        Thread.Sleep(Timeout.Infinite);
-        return 0;
+        Interlocked.Increment(ref _listened);
+        byte[] said = _said.Take();
+        said.CopyTo(buffer);
+        return said.Length;
     }
+
+    /// <summary>Says a message to the worker.</summary>
+    public void Say<TMessage>(in TMessage message)
+        where TMessage : struct, IMessage
+    {
+        using var frames = new FrameWriter();
+        MessageFrames.Add(frames, message);
+        _said.Add(frames.Written.ToArray());
+        _saidCount++;
+    }
+
+    /// <summary>Waits until the worker has heard all that was said, and listens for more.</summary>
+    public void WaitUntilHeard() => Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref _listened) > _saidCount, s_limit), "the worker listens");
 
     public override void Write(ReadOnlySpan<byte> bytes)
     {
@@ -36,6 +54,7 @@ internal sealed class SentMessages : TransportConnection
     {
         _frames.Dispose();
         _messages.Dispose();
+        _said.Dispose();
     }
 
     /// <summary>The next message that the worker has sent, or will.</summary>

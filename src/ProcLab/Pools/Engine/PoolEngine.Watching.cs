@@ -1,0 +1,58 @@
+using ProcLab.Diagnostics;
+
+namespace ProcLab.Pools;
+
+/// <summary>Tells those who watch the pool that items have started. Workers spend no message on that: their flight recorders tell it.</summary>
+internal sealed partial class PoolEngine
+{
+    private static readonly TimeSpan s_startLook = TimeSpan.FromMilliseconds(10);
+
+    private readonly ITimer _startTimer;
+    private bool _looksForStarts;
+
+    /// <summary>Items may start at any moment.</summary>
+    private void WatchStarts()
+    {
+        if (!Events.IsWatched || _looksForStarts)
+            return;
+
+        _looksForStarts = true;
+        _startTimer.Change(s_startLook, Timeout.InfiniteTimeSpan);
+    }
+
+    private void LookForStarts()
+    {
+        using (Enter(sendNow: true))
+        {
+            _looksForStarts = false;
+            if (!Events.IsWatched)
+                return;
+
+            bool all = true;
+            foreach (var worker in _workers)
+            {
+                if (worker?.FindBegun() is { } begun)
+                    PublishStart(worker, begun);
+                else
+                    all &= worker?.First is null;
+            }
+
+            if (!all)
+                WatchStarts();
+        }
+    }
+
+    /// <summary>Tells once that the item has begun at its worker.</summary>
+    private void PublishStart(PoolWorker worker, PendingItem item)
+    {
+        if (item.IsAnnounced)
+            return;
+
+        item.IsAnnounced = true;
+        var ran = item.RunTime > TimeSpan.Zero ? item.RunTime : worker.RunTimeOf(item);
+        var at = _now - ran;
+        if (at < item.AcceptedAt)
+            at = item.AcceptedAt;
+        Events.Publish(new ItemStartedEvent(at, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, at - item.AcceptedAt));
+    }
+}

@@ -1,0 +1,122 @@
+using ProcLab.Links;
+
+namespace ProcLab.Workers;
+
+/// <summary>Decides which thread listens to the host. The executor does it itself while it has nothing to run, so that an item comes and its result goes
+/// without a thread being woken in between. When one item takes longer than a moment, a second thread, which user code cannot block, takes over: it sends what
+/// the executor had not sent yet, and hears a cancellation, or the end of the host.</summary>
+internal sealed class StandbyReader(HostLink link)
+{
+    private const int MomentMilliseconds = 1;
+    private const int IdleMomentsUntilParked = 20;
+
+    private readonly object _gate = new();
+    private bool _listens;
+    private bool _wanted;
+    private bool _executorWaits;
+    private bool _parked;
+
+    // Odd while the executor has work; another number with each piece of work.
+    private long _turn;
+
+    /// <summary>Begins to stand by.</summary>
+    public void Start() => new Thread(StandBy) { IsBackground = true, Name = "proclab standby" }.Start();
+
+    /// <summary>The executor begins a piece of work.</summary>
+    public void BeginWork()
+    {
+        long turn = _turn;
+        Interlocked.Exchange(ref _turn, turn + ((turn & 1) == 0 ? 1 : 2));
+        if (Volatile.Read(ref _parked))
+            Call(wanted: false);
+    }
+
+    /// <summary>The executor is about to wait for something that the host may have to say.</summary>
+    public void TakeOver() => Call(wanted: true);
+
+    /// <summary>The executor has nothing to do, and listens until there may be something.</summary>
+    /// <param name="hasWork">Whether there is something.</param>
+    public void Listen(Func<bool> hasWork)
+    {
+        lock (_gate)
+        {
+            if ((_turn & 1) != 0)
+                Volatile.Write(ref _turn, _turn + 1);
+            if (_listens)
+            {
+                _executorWaits = true;
+                while (_listens && !hasWork())
+                    Monitor.Wait(_gate);
+                _executorWaits = false;
+                return;
+            }
+        }
+
+        link.Receive();
+    }
+
+    private void Call(bool wanted)
+    {
+        lock (_gate)
+        {
+            _wanted |= wanted;
+            _parked = false;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void StandBy()
+    {
+        for (;;)
+        {
+            lock (_gate)
+            {
+                WaitUntilWorkTakesLong();
+                _listens = true;
+            }
+
+            link.TryFlush();
+            while (link.Receive() && !HandBack())
+            {
+            }
+        }
+    }
+
+    private void WaitUntilWorkTakesLong()
+    {
+        long seen = 0;
+        for (int idle = 0; ;)
+        {
+            _parked = idle >= IdleMomentsUntilParked;
+            Interlocked.MemoryBarrier();
+            if (_parked && (Volatile.Read(ref _turn) & 1) != 0)
+                _parked = false;
+            Monitor.Wait(_gate, _parked ? Timeout.Infinite : MomentMilliseconds);
+
+            long turn = Volatile.Read(ref _turn);
+            bool works = (turn & 1) != 0;
+            if (works && (turn == seen || _wanted))
+            {
+                _wanted = false;
+                return;
+            }
+
+            idle = works ? 0 : idle + 1;
+            seen = turn;
+        }
+    }
+
+    /// <summary>Leaves the listening to the executor if that waits for it.</summary>
+    private bool HandBack()
+    {
+        lock (_gate)
+        {
+            if (!_executorWaits)
+                return false;
+
+            _listens = false;
+            Monitor.Pulse(_gate);
+            return true;
+        }
+    }
+}
