@@ -4,13 +4,15 @@ namespace ProcLab.Transports;
 
 /// <summary>A private folder for what a pool keeps in the file system: made for this pool, open to this user only, removed with it.
 /// Its name tells the host's process, so that what a killed host left behind can be found.</summary>
-internal sealed class RuntimeFolder : IDisposable
+internal sealed partial class RuntimeFolder : IDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     public RuntimeFolder()
     {
         Path = System.IO.Path.Combine(
             System.IO.Path.GetTempPath(),
-            $"proclab-{Environment.ProcessId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
+            $"proclab-{Environment.ProcessId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}");
         Ensure();
 
         // A program may end without ending its pools; its workers see that, its folder cannot.
@@ -19,21 +21,24 @@ internal sealed class RuntimeFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Makes the folder if it is not there. Cleaners of temporary files take away what nobody has used for days, and a pool may live longer.</summary>
+    /// <summary>Makes the folder if it is not there, and looks whether it is still ours. Cleaners of temporary files take away what nobody has used
+    /// for days, a pool may live longer, and its folder's name is no secret by then.</summary>
     /// <exception cref="IOException">It cannot be made, or is somebody else's.</exception>
-    public void Ensure()
-    {
-        if (Directory.Exists(Path))
-            return;
+    public void Ensure() => Ensure(Path);
 
-        string parent = System.IO.Path.GetDirectoryName(Path)!;
+    /// <inheritdoc cref="Ensure()"/>
+    internal static void Ensure(string path)
+    {
+        string parent = System.IO.Path.GetDirectoryName(path)!;
         if (!Directory.Exists(parent))
             throw new IOException($"There is no folder '{parent}' for temporary files. Make it, or set TMPDIR to one that is there.");
 
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Path);
+        if (OperatingSystem.IsLinux())
+            EnsureOnLinux(path);
+        else if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
         else
-            CreatePrivate(Path);
+            EnsureOnUnix(path);
     }
 
     public void Dispose()
@@ -56,14 +61,16 @@ internal sealed class RuntimeFolder : IDisposable
         }
     }
 
-    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private static void CreatePrivate(string path)
-    {
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        var folder = Directory.CreateDirectory(path, OwnerOnly);
+    private static IOException NotOurs(string path, string why) =>
+        new($"The folder '{path}' {why}: it is not the one that this program made, and nothing was put there.");
 
-        // Somebody may have made it first, or put a link there; then it is not ours to use.
-        if (folder.LinkTarget is not null || File.GetUnixFileMode(path) != OwnerOnly)
-            throw new IOException($"The folder '{path}' was made by somebody else; nothing was started.");
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static void EnsureOnUnix(string path)
+    {
+        var folder = Directory.CreateDirectory(path, OwnerOnly);
+        if (folder.LinkTarget is not null)
+            throw NotOurs(path, "is a link");
+        if (File.GetUnixFileMode(path) != OwnerOnly)
+            throw NotOurs(path, "is open to others");
     }
 }

@@ -3,8 +3,8 @@ namespace ProcLab.Transports;
 /// <summary>One connected, ordered, duplex stream of bytes. Reading and writing are independent; each is done by one thread at a time.</summary>
 internal abstract class TransportConnection : IDisposable
 {
-    /// <summary>The peer's process as the kernel names it, or <see langword="null"/> where it does not.</summary>
-    public virtual int? PeerProcessId => null;
+    /// <summary>The process at the other end, or <see langword="null"/> where the kernel does not vouch for one.</summary>
+    public virtual PeerProcess? Peer => null;
 
     /// <summary>Blocks until there are bytes; 0 at the end of the stream.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -22,11 +22,26 @@ internal abstract class TransportConnection : IDisposable
     /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
     public virtual int TryWrite(ReadOnlySpan<byte> bytes) => 0;
 
-    /// <summary>Hands all bytes to the system without blocking a thread while the peer does not read.</summary>
+    /// <summary>Hands all bytes to the system without blocking the caller or a thread of the pool while the peer does not read.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
-    public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> bytes);
+    public virtual ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int count = TryWrite(bytes.Span);
+            if (count == 0)
+                return new ValueTask(WriteOnThreadOfItsOwn(bytes));
+
+            bytes = bytes[count..];
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Closes the connection, also under a read or a write that is going on.</summary>
     public abstract void Dispose();
+
+    private Task WriteOnThreadOfItsOwn(ReadOnlyMemory<byte> bytes) =>
+        Task.Factory.StartNew(() => Write(bytes.Span), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

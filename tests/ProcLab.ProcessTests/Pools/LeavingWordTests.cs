@@ -29,7 +29,7 @@ public sealed class LeavingWordTests : PoolTestBase
         string folder = Directory.CreateDirectory(NewPath()).FullName;
         string path = Path.Combine(folder, "recorder");
         using var recorder = FlightRecorder.Create(path);
-        using var listener = Transport.NamedPipe.Listen(folder, "w1");
+        using var listener = Transport.Listen(TransportKind.NamedPipe, folder, "w1");
         await using var process = await PortableChildProcess.StartAsync(new ChildProcessStart
         {
             FileName = TestProgram.WorkerPath,

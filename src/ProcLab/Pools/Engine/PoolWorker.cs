@@ -78,7 +78,7 @@ internal sealed partial class PoolWorker
         _engine.Folder.Ensure();
         string recorder = Path.Combine(_engine.Folder.Path, $"{Name}.recorder");
         _recorder = FlightRecorder.Create(recorder);
-        using var listener = Transport.NamedPipe.Listen(_engine.Folder.Path, Name);
+        using var listener = Transport.Listen(TransportKind.NamedPipe, _engine.Folder.Path, Name);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
         {
             FileName = command.FileName,
@@ -115,10 +115,10 @@ internal sealed partial class PoolWorker
         try
         {
             var connection = await listener.AcceptAsync(ended.Token).ConfigureAwait(false);
-            if (isOurs && connection.PeerProcessId is { } peer && peer != process.Id)
+            if (isOurs && connection.Peer is { } peer && (!peer.IsOurUser || peer.ProcessId != process.Id))
             {
                 connection.Dispose();
-                throw new ProtocolException($"process {peer} connected in place of worker process {process.Id}");
+                throw new ProtocolException($"process {peer.ProcessId} connected in place of worker process {process.Id}");
             }
 
             var link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null, recorder), _recorder, this);

@@ -1,20 +1,27 @@
 using System.IO.Pipes;
+using ProcLab.Transports.Sockets;
 
 namespace ProcLab.Transports.NamedPipes;
 
-/// <summary>The worker's side. On Linux it speaks to the socket with plain system calls, since loading System.Net.Sockets would cost
-/// a third of the worker's start; elsewhere it is the base library's pipe.</summary>
-internal static partial class NamedPipeConnector
+/// <summary>Connects by the base library's pipes; on Linux by plain system calls, since loading System.Net.Sockets would cost a third of a worker's start.</summary>
+internal static class NamedPipeConnector
 {
-    private const int ConnectMilliseconds = 10_000;
+    public static TransportConnection Connect(NamedPipeOptions options, TimeSpan patience) => OperatingSystem.IsLinux()
+        ? DescriptorConnector.ToPath(options.Name, options.Address, patience)
+        : ConnectByPipe(options, patience);
 
-    public static TransportConnection Connect(string name)
+    public static TransportConnection ConnectByPipe(NamedPipeOptions options, TimeSpan patience)
     {
-        if (OperatingSystem.IsLinux())
-            return ConnectOnLinux(name);
-
-        var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        pipe.Connect(ConnectMilliseconds);
-        return new NamedPipeConnection(pipe);
+        var pipe = new NamedPipeClientStream(".", options.Name, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        try
+        {
+            pipe.Connect(patience);
+            return new NamedPipeConnection(pipe);
+        }
+        catch (TimeoutException error)
+        {
+            pipe.Dispose();
+            throw new NobodyListensException(options.Address, error);
+        }
     }
 }

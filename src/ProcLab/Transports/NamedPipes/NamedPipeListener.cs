@@ -1,41 +1,59 @@
 using System.IO.Pipes;
+using ProcLab.Transports.Sockets;
 
 namespace ProcLab.Transports.NamedPipes;
 
+/// <summary>Listens by the base library's pipes; on Linux, where these are Unix sockets, by the socket itself.</summary>
 internal sealed class NamedPipeListener : TransportListener
 {
-    private readonly NamedPipeServerStream _pipe;
-    private readonly string _name;
-    private bool _handedOver;
+    private readonly NamedPipeOptions _options;
+    private NamedPipeServerStream? _next;
 
-    public NamedPipeListener(string name)
+    public NamedPipeListener(NamedPipeOptions options)
     {
-        _name = name;
-        _pipe = new NamedPipeServerStream(
-            name,
-            PipeDirection.InOut,
-            maxNumberOfServerInstances: 1,
-            PipeTransmissionMode.Byte,
-            PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly | PipeOptions.FirstPipeInstance);
+        _options = options;
+        _next = Create(PipeOptions.FirstPipeInstance);
     }
 
-    public override string Address => $"pipe:{_name}";
+    public override string Address => _options.Address;
+
+    public static TransportListener Open(NamedPipeOptions options) => OperatingSystem.IsLinux()
+        ? DescriptorListener.AtPath(options.Name, options.Address)
+        : new NamedPipeListener(options);
 
     public override async Task<TransportConnection> AcceptAsync(CancellationToken cancellationToken)
     {
-        await _pipe.WaitForConnectionAsync(cancellationToken).ConfigureAwait(false);
-        _handedOver = true;
+        var pipe = _next ?? throw new OperationCanceledException("The listener was closed.");
+        try
+        {
+            await pipe.WaitForConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (_next is null && error is IOException or ObjectDisposedException)
+        {
+            throw new OperationCanceledException("The listener was closed.", error);
+        }
 
-        // One worker, one connection: nobody else is to find the socket, and none is left behind when the host is killed.
-        if (!OperatingSystem.IsWindows())
-            File.Delete(_name);
-
-        return new NamedPipeConnection(_pipe);
+        // The name lives as long as one of its ends waits; so the next is made before this one is handed out.
+        _next = Create(PipeOptions.None);
+        return new NamedPipeConnection(pipe);
     }
 
-    public override void Dispose()
+    public override void Dispose() => Interlocked.Exchange(ref _next, null)?.Dispose();
+
+    private NamedPipeServerStream Create(PipeOptions first)
     {
-        if (!_handedOver)
-            _pipe.Dispose();
+        try
+        {
+            return new NamedPipeServerStream(
+                _options.Name,
+                PipeDirection.InOut,
+                NamedPipeServerStream.MaxAllowedServerInstances,
+                PipeTransmissionMode.Byte,
+                PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly | first);
+        }
+        catch (Exception error) when (first != PipeOptions.None && error is IOException or UnauthorizedAccessException)
+        {
+            throw new AddressInUseException(_options.Address, error.Message);
+        }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DescriptorConnection(SocketHandle socket) : TransportConne
 {
     private const int WouldBlock = -1;
 
-    public override int? PeerProcessId => PeerCredentials.Of(socket)?.ProcessId;
+    public override PeerProcess? Peer => PeerCredentials.Of(socket);
 
     public override unsafe int Read(Span<byte> buffer)
     {
@@ -34,24 +34,7 @@ internal sealed class DescriptorConnection(SocketHandle socket) : TransportConne
 
     public override int TryWrite(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? 0 : Math.Max(0, Send(bytes, SocketCalls.MSG_DONTWAIT));
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            int count = TryWrite(bytes.Span);
-            if (count == 0)
-                return new ValueTask(WriteOnThreadOfItsOwn(bytes));
-
-            bytes = bytes[count..];
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
     public override void Dispose() => socket.End();
-
-    private Task WriteOnThreadOfItsOwn(ReadOnlyMemory<byte> bytes) =>
-        Task.Factory.StartNew(() => Write(bytes.Span), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Sends what the system takes: at least one byte, or <see cref="WouldBlock"/>.</summary>
     private unsafe int Send(ReadOnlySpan<byte> bytes, int flags)

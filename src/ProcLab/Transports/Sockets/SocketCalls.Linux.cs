@@ -8,15 +8,25 @@ namespace ProcLab.Transports.Sockets;
 [SupportedOSPlatform("linux")]
 internal static unsafe partial class SocketCalls
 {
+    public const int ENOENT = 2;
     public const int EINTR = 4;
     public const int EAGAIN = 11;
     public const int EINVAL = 22;
+    public const int EADDRINUSE = 98;
     public const int ECONNABORTED = 103;
+    public const int EISCONN = 106;
+    public const int ECONNREFUSED = 111;
+    public const int EALREADY = 114;
 
     public const int AF_UNIX = 1;
+    public const int AF_INET = 2;
+    public const int AF_INET6 = 10;
     public const int SOCK_STREAM = 1;
+    public const int SOCK_NONBLOCK = 0x800;
     public const int SOCK_CLOEXEC = 0x80000;
     public const int SOL_SOCKET = 1;
+    public const int IPPROTO_TCP = 6;
+    public const int TCP_NODELAY = 1;
     public const int SO_PEERCRED = 17;
     public const int MSG_DONTWAIT = 0x40;
     public const int MSG_NOSIGNAL = 0x4000;
@@ -48,6 +58,12 @@ internal static unsafe partial class SocketCalls
     [LibraryImport(Library, SetLastError = true)]
     public static partial int getsockopt(SocketHandle socket, int level, int option, void* value, int* size);
 
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int setsockopt(SocketHandle socket, int level, int option, void* value, int size);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int getsockname(SocketHandle socket, byte* address, int* length);
+
     [LibraryImport(Library)]
     public static partial int shutdown(SocketHandle socket, int how);
 
@@ -56,6 +72,9 @@ internal static unsafe partial class SocketCalls
 
     [LibraryImport(Library)]
     public static partial uint geteuid();
+
+    [LibraryImport(Library)]
+    public static partial int getppid();
 
     /// <summary>The last system call's error, with what was tried.</summary>
     public static IOException Error(string what) => Error(what, Marshal.GetLastPInvokeError());
