@@ -18,6 +18,7 @@ internal static class Program
         ["print"] = OutputVerbs.Print,
         ["rogue"] = RogueVerbs.Rogue,
         ["dying"] = DyingVerbs.Work,
+        ["stranger"] = StrangerVerbs.Come,
         ["pool-host"] = PoolVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
         ["pool-leave"] = PoolVerbs.Leave,

@@ -22,4 +22,7 @@ internal static partial class PoolLog
 
     [LoggerMessage(6, LogLevel.Error, "The pool could start no worker and has given up: {Problem}")]
     public static partial void PoolFaulted(ILogger logger, string problem);
+
+    [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]
+    public static partial void ConnectionRefused(ILogger logger, string workerName, string reason);
 }

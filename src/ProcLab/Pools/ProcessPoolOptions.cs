@@ -19,6 +19,9 @@ public sealed class ProcessPoolOptions
     /// <summary>Which program the workers run. Default: <see cref="WorkerImage.Stock"/>.</summary>
     public WorkerImage Worker { get; set; } = WorkerImage.Stock;
 
+    /// <summary>What carries the conversation with the workers. Default: <see cref="TransportKind.NamedPipe"/>.</summary>
+    public TransportKind Transport { get; set; } = TransportKind.NamedPipe;
+
     /// <summary>Variables to set in the workers' environment, or, with a <see langword="null"/> value, to leave out. The rest is this program's own,
     /// without any <c>PROCLAB_*</c>. Default: none.</summary>
     public IDictionary<string, string?> EnvironmentVariables { get; private set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -50,6 +53,7 @@ public sealed class ProcessPoolOptions
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
         Require(ShutdownGrace >= TimeSpan.Zero && ShutdownGrace <= TimeSpan.FromHours(1), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
         Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");
+        Require(Enum.IsDefined(Transport), nameof(Transport), Transport, string.Join(", ", Enum.GetNames<TransportKind>()));
         foreach (var (name, content) in EnvironmentVariables)
             RequireVariable(nameof(EnvironmentVariables), name, content);
         ArgumentNullException.ThrowIfNull(Worker);

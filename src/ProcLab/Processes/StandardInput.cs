@@ -36,10 +36,18 @@ internal static partial class StandardInput
         if (OperatingSystem.IsLinux())
             ReplaceWithNullOnLinux();
         else
-            Console.SetIn(TextReader.Null);
+            PortableInput.ReplaceWithNull();
     }
 
-    private static int ReadByte() => OperatingSystem.IsLinux() ? ReadByteOnLinux() : PortableInput.Value.ReadByte();
+    private static int ReadByte() => OperatingSystem.IsLinux() ? ReadByteOnLinux() : PortableInput.ReadByte();
 
-    private static readonly Lazy<Stream> PortableInput = new(Console.OpenStandardInput);
+    /// <summary>By the console; a class of its own, so that it is not loaded where it is not needed.</summary>
+    private static class PortableInput
+    {
+        private static readonly Stream _input = Console.OpenStandardInput();
+
+        public static int ReadByte() => _input.ReadByte();
+
+        public static void ReplaceWithNull() => Console.SetIn(TextReader.Null);
+    }
 }

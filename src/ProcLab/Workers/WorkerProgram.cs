@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ProcLab.Links;
+using ProcLab.Links.Handshake;
 using ProcLab.Processes;
-using ProcLab.Transports;
 using ProcLab.Wire;
 using ProcLab.Workers;
 
@@ -42,21 +42,25 @@ public static class WorkerProgram
         s_works = true;
         try
         {
-            string address = StartLine.ParseAddress(StandardInput.ReadLine());
+            var start = StartLine.Parse(StandardInput.ReadLine());
             StandardInput.ReplaceWithNull();
             HostDeathGuard.WakeWhenHostEnds();
             var executor = new Executor(new TaskTable(LoadAssembly));
 
             // Not closed here: the end of the process is what tells the host that the worker has left.
-            executor.Run(new HostLink(Transport.Connect(address), executor));
+            executor.Run(new HostLink(HostDoor.Connect(start), executor));
             return 0;
         }
-        catch (Exception error) when (error is FormatException or IOException or InvalidDataException)
+        catch (Exception error) when (error is FormatException or IOException or InvalidDataException or HandshakeException)
         {
-            Console.Error.WriteLine($"proclab worker: {error.Message}");
+            Complain(error.Message);
             return 2;
         }
     }
+
+    // Apart, since loading the console costs a worker that has nothing to say some milliseconds.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Complain(string message) => Console.Error.WriteLine($"proclab worker: {message}");
 
     // The name comes from the host that started this process, which could as well have started any other program.
     private static void LoadAssembly(string name)

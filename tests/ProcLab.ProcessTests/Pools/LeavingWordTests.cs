@@ -34,7 +34,7 @@ public sealed class LeavingWordTests : PoolTestBase
         {
             FileName = TestProgram.WorkerPath,
             Arguments = ["dying"],
-            StandardInput = System.Text.Encoding.UTF8.GetBytes(StartLine.Format(listener.Address)),
+            StandardInput = System.Text.Encoding.UTF8.GetBytes(new StartLine(ProtocolVersion.Newest, listener.Address, new byte[StartLine.KeyBytes]).Format()),
         });
         var worker = new Ready();
         using var link = new WorkerLink(await listener.AcceptAsync(CancellationToken.None), new WorkerGreeting("w1", process.Id, false, null, path), recorder, worker);

@@ -4,9 +4,22 @@ namespace ProcLab.ProcessTests.Pools;
 public sealed partial class OtherLanguageTests : PoolTestBase
 {
     [PythonFact]
-    public async Task A_worker_in_python_runs_tasks()
+    public Task A_worker_in_python_runs_tasks() => RunsTasksAsync(UsePython);
+
+    [PythonFact]
+    public Task A_worker_in_python_proves_itself_over_tcp() => RunsTasksAsync(static options =>
     {
-        await using var pool = await StartAsync(workers: 2, UsePython);
+        UsePython(options);
+        options.Transport = TransportKind.LoopbackTcp;
+    });
+
+    [PythonFact]
+    public Task A_worker_in_python_proves_itself_behind_a_wrapper() => RunsTasksAsync(static options =>
+        options.Worker = WorkerImage.Executable("/bin/sh", "-c", $"{PythonFactAttribute.Python} '{Script}'; exit $?"));
+
+    private async Task RunsTasksAsync(Action<ProcessPoolOptions> configure)
+    {
+        await using var pool = await StartAsync(workers: 2, configure);
 
         Assert.Equal(5, await pool.RunAsync(PythonTasks.Tasks.Add, (2, 3)));
         Assert.Equal("hello Ada", (await pool.RunAsync(PythonTasks.Tasks.Describe, new Person("Ada", 36, null))).Greeting);
@@ -18,8 +31,10 @@ public sealed partial class OtherLanguageTests : PoolTestBase
         Assert.Equal((2, 2, 0), (account.Completed, account.Failed, account.Lost));
     }
 
+    private static string Script => Path.Combine(AppContext.BaseDirectory, "interop", "python_worker.py");
+
     private static void UsePython(ProcessPoolOptions options) =>
-        options.Worker = WorkerImage.Executable(PythonFactAttribute.Python, Path.Combine(AppContext.BaseDirectory, "interop", "python_worker.py"));
+        options.Worker = WorkerImage.Executable(PythonFactAttribute.Python, Script);
 
     /// <summary>Travels as a map by member name, so Python sees a dictionary.</summary>
     internal sealed record Person(string Name, int Age, string? Greeting);

@@ -11,7 +11,7 @@ internal static class DyingVerbs
 {
     public static int Work(string[] arguments)
     {
-        var connection = new DyingConnection(Transport.Connect(StartLine.ParseAddress(StandardInput.ReadLine())));
+        var connection = new DyingConnection(Transport.Connect(StartLine.Parse(StandardInput.ReadLine()).Address));
         var executor = new Executor(new TaskTable(static _ => { }));
         executor.Run(new HostLink(connection, executor));
         return 0;

@@ -11,7 +11,7 @@ internal static class RogueVerbs
 {
     public static int Rogue(string[] arguments)
     {
-        using var connection = Transport.Connect(StartLine.ParseAddress(StandardInput.ReadLine()));
+        using var connection = Transport.Connect(StartLine.Parse(StandardInput.ReadLine()).Address);
         using var frames = new FrameWriter();
         string manner = arguments[0];
         if (manner != "no-hello")

@@ -13,6 +13,12 @@ public sealed record WorkerReadyEvent(TimeSpan At, string WorkerName, int Proces
 /// <summary>A worker could not be started; the pool tries again, or gives up.</summary>
 public sealed record WorkerStartFailedEvent(TimeSpan At, string WorkerName, WorkerStartException Error) : PoolEvent(At);
 
+/// <summary>Somebody connected in place of a worker that starts, did not prove to be it, and was refused. The worker itself can still come.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="WorkerName">The worker's name.</param>
+/// <param name="Reason">What it did, in words that go on from "it was refused:".</param>
+public sealed record ConnectionRefusedEvent(TimeSpan At, string WorkerName, string Reason) : PoolEvent(At);
+
 /// <summary>A worker that had been ready has ended.</summary>
 public sealed record WorkerExitedEvent(TimeSpan At, DeathCertificate Certificate) : PoolEvent(At);
 

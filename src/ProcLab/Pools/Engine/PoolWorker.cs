@@ -1,5 +1,6 @@
 using ProcLab.Diagnostics;
 using ProcLab.Links;
+using ProcLab.Links.Handshake;
 using ProcLab.Processes;
 using ProcLab.Transports;
 using ProcLab.Wire;
@@ -78,13 +79,14 @@ internal sealed partial class PoolWorker
         _engine.Folder.Ensure();
         string recorder = Path.Combine(_engine.Folder.Path, $"{Name}.recorder");
         _recorder = FlightRecorder.Create(recorder);
-        using var listener = Transport.Listen(TransportKind.NamedPipe, _engine.Folder.Path, Name);
+        using var listener = Transport.Listen(_engine.Options.Transport, _engine.Folder.Path, Name);
+        var start = NewStartLine(listener);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
         {
             FileName = command.FileName,
             Arguments = command.Arguments,
             Environment = ProcessEnvironment.Create(_engine.RunId, [.. WorkerDefaults.Environment, .. _engine.Options.EnvironmentVariables]),
-            StandardInput = System.Text.Encoding.UTF8.GetBytes(StartLine.Format(listener.Address)),
+            StandardInput = System.Text.Encoding.UTF8.GetBytes(start.Format()),
             OutputHandler = OnOutput,
             TimeProvider = _engine.Clock,
         }).ConfigureAwait(false);
@@ -98,7 +100,7 @@ internal sealed partial class PoolWorker
         PoolLog.WorkerStarting(_engine.Logger, Name, process.Id, _engine.Options.Worker.ToString()!);
         _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
 
-        await BecomeReadyAsync(process, listener, command.IsOurs, recorder).ConfigureAwait(false);
+        await BecomeReadyAsync(process, CreateGate(listener, start, process, command), recorder).ConfigureAwait(false);
         LookAtMemory();
         _recorder.Unlink();
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
@@ -107,21 +109,15 @@ internal sealed partial class PoolWorker
     }
 
     /// <summary>A race between the worker's ready, its end, and the time limit.</summary>
-    private async Task BecomeReadyAsync(ChildProcess process, TransportListener listener, bool isOurs, string recorder)
+    private async Task BecomeReadyAsync(ChildProcess process, WorkerGate gate, string recorder)
     {
         using var over = new CancellationTokenSource(_engine.Options.StartTimeout, _engine.Clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(over.Token);
         _ = process.Exited.ContinueWith(static (_, source) => TryCancel((CancellationTokenSource)source!), ended, TaskScheduler.Default);
         try
         {
-            var connection = await listener.AcceptAsync(ended.Token).ConfigureAwait(false);
-            if (isOurs && connection.Peer is { } peer && (!peer.IsOurUser || peer.ProcessId != process.Id))
-            {
-                connection.Dispose();
-                throw new ProtocolException($"process {peer.ProcessId} connected in place of worker process {process.Id}");
-            }
-
-            var link = new WorkerLink(connection, WorkerDefaults.Greeting(Name, isOurs ? process.Id : null, recorder), _recorder, this);
+            var worker = await gate.AdmitAsync(ended.Token).ConfigureAwait(false);
+            var link = new WorkerLink(worker.Connection, WorkerDefaults.Greeting(Name, worker.ProcessId, recorder), _recorder, this);
             link.Open();
             _link = link;
             await Task.WhenAny(_ready.Task, _closed.Task).WaitAsync(ended.Token).ConfigureAwait(false);
@@ -130,7 +126,7 @@ internal sealed partial class PoolWorker
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !process.Exited.IsCompleted)
         {
-            Kill(DeathReason.StartTimeout, $"the limit is {_engine.Options.StartTimeout.TotalSeconds:0.###} s");
+            Kill(DeathReason.StartTimeout, $"the limit is {_engine.Options.StartTimeout.TotalSeconds:0.###} s{WithRefusal("; a connection was refused: ")}");
             throw;
         }
     }
@@ -162,7 +158,7 @@ internal sealed partial class PoolWorker
         string lastWords = Certificate!.LastErrorLines.Count == 0
             ? "It wrote nothing to standard error."
             : $"Its last words on standard error:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", Certificate.LastErrorLines)}";
-        return new WorkerStartException($"{Certificate} before it was ready ({_engine.Options.Worker}). {lastWords}", Certificate, error);
+        return new WorkerStartException($"{Certificate} before it was ready ({_engine.Options.Worker}). {WithRefusal("A connection was refused: ", ". ")}{lastWords}", Certificate, error);
     }
 
     /// <summary>Waits for the end of the process and of all that it said, and writes the certificate.</summary>

@@ -38,4 +38,13 @@ internal enum MessageKind
 
     /// <summary>Worker to host: <c>[11, item, value]</c>. One item of a stream.</summary>
     Item = 11,
+
+    /// <summary>Worker to host, before hello where a proof of identity is needed: <c>[12, pid, nonce]</c>.</summary>
+    Claim = 12,
+
+    /// <summary>Host to worker, answers claim: <c>[13, nonce]</c>.</summary>
+    Challenge = 13,
+
+    /// <summary>Worker to host, answers challenge, and then host to worker: <c>[14, proof]</c>.</summary>
+    Proof = 14,
 }
