@@ -48,11 +48,14 @@ internal sealed class PoolOptions
     private readonly Option<long?> _queueLimit =
         OptionValue.Number("--queue-limit", 1, GreatestQueueLimit, $"Items that may wait in the pool; no more are read meanwhile. Default: {PoolSettings.DefaultQueueLimit}.");
 
+    private readonly Option<TransportKind> _transport =
+        OptionValue.Word("--transport", "NAME", PoolTransports.All, "What carries the conversation with the workers: pipe, uds (Unix sockets), tcp (loopback). Default: pipe.");
+
     private static int DefaultWorkers => Math.Min(Environment.ProcessorCount, GreatestWorkers);
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _killAt, _queueLimit })
+        foreach (Option option in new Option[] { _workers, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -72,6 +75,7 @@ internal sealed class PoolOptions
             TerminateAfter = parsed.GetValue(_terminateAfter),
             KillAt = parsed.GetValue(_killAt),
             QueueLimit = (int?)parsed.GetValue(_queueLimit) ?? PoolSettings.DefaultQueueLimit,
+            Transport = parsed.GetValue(_transport),
             Output = global.ReadOutput(parsed),
         };
         return FindProblem(parsed, settings) is { } problem ? throw new CommandException(ExitCode.Usage, problem) : settings;

@@ -81,6 +81,7 @@ internal sealed class PoolRun : IAsyncDisposable
                 {
                     Workers = _settings.Workers,
                     QueueLimit = _settings.QueueLimit,
+                    Transport = _settings.Transport,
                     TimeProvider = _clock.Time,
                     // Lines of workers come as events, in their place among the others; but for those before there is anyone to watch,
                     // such as that of a worker which waits for a debugger.

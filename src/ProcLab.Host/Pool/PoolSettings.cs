@@ -36,6 +36,8 @@ internal sealed record PoolSettings
     /// <summary>Items that may wait in the pool.</summary>
     public int QueueLimit { get; init; } = DefaultQueueLimit;
 
+    public TransportKind Transport { get; init; }
+
     public OutputOptions Output { get; init; } = new();
 
     public bool IsDemonstration => Inputs is null;

@@ -35,6 +35,9 @@ internal sealed class PoolWatcher(
             case WorkerStartFailedEvent failed:
                 await StartFailedAsync(at, failed);
                 break;
+            case ConnectionRefusedEvent refused:
+                await reports.SendAsync(new PoolReport.Noted(at, $"a connection in place of {refused.WorkerName} was refused: {refused.Reason}"));
+                break;
             case WorkerExitedEvent exited:
                 await ExitedAsync(at, exited.Certificate);
                 break;

@@ -42,6 +42,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --task echo --input - -", "--input takes - only once: standard input can be read only once")]
     [InlineData("pool --kill-at 11", "--kill-at 11: there are only 10 items")]
     [InlineData("pool --kill-at 2 --tasks 1", "--kill-at 2: there is only 1 item")]
+    [InlineData("pool --transport", "--transport needs a value: --transport NAME")]
+    [InlineData("pool --transport http", "--transport takes pipe, uds, tcp, not 'http'")]
+    [InlineData("pool --transport tpc", "--transport takes pipe, uds, tcp, not 'tpc'; did you mean 'tcp'?")]
     [InlineData("pool --seed -3", "--seed takes a number from 0 up, not -3")]
     [InlineData("pool --color red", "--color takes auto, always, never, not 'red'")]
     [InlineData("pool --width 10", "--width takes a number from 40 to 1000, not 10")]
@@ -88,6 +91,7 @@ public sealed class CommandLineTests : IDisposable
 
         string help = _output.ToString();
         Assert.Contains("--terminate-after DUR", help);
+        Assert.Contains("--transport NAME", help);
         Assert.Contains("Options of every command:", help);
         Assert.Contains("proclab pool --workers 3 --kill-at 5", help);
         Assert.Contains("\n  7    a worker died", help);

@@ -50,4 +50,18 @@ public sealed class DemonstrationTests
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.End.GetProperty("workers").EnumerateArray());
     }
+
+    [CommandTheory]
+    [InlineData("pipe")]
+    [InlineData("uds")]
+    [InlineData("tcp")]
+    public async Task Workers_are_reached_over_the_transport_that_was_asked_for(string transport)
+    {
+        var result = await ProclabProcess.RunAsync("pool", "--workers", "2", "--task", "echo", "--transport", transport, "--json", "--input", "one", "two", "three");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(transport, result.Events[0].GetProperty("transport").GetString());
+        Assert.Equal(3, result.End.GetProperty("completed").GetInt32());
+        await Workers.AssertGoneAsync(result);
+    }
 }

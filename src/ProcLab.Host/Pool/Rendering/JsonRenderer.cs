@@ -85,6 +85,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines) : IPoolRenderer
         json.WriteString("command", "pool");
         json.WriteString("task", settings.Job.Name);
         json.WriteNumber("workers", settings.Workers);
+        json.WriteString("transport", PoolTransports.NameOf(settings.Transport));
         json.WriteNumberOrNull("tasks", settings.Total);
         json.WriteNumber("seed", settings.Seed);
         json.WriteString("time", facts.StartedAt);

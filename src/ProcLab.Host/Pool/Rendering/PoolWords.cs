@@ -56,6 +56,8 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --kill-at {item}";
         if (settings.TerminateAfter is { } limit)
             line += $" --terminate-after {DurationText.Format(limit)}";
+        if (settings.Transport != default)
+            line += $" --transport {PoolTransports.NameOf(settings.Transport)}";
         return $"{line} --seed {settings.Seed}";
     }
 

@@ -12,7 +12,7 @@ public sealed class JsonRendererTests : IDisposable
     [Fact]
     public async Task A_calm_run_is_one_object_per_event_as_it_happens() => Assert.Equal(
         """
-        {"v":1,"seq":1,"t":0.000000,"ev":"run.start","command":"pool","task":"nap","workers":2,"tasks":4,"seed":8123,"time":"2026-01-02T03:04:05+00:00","version":"0.1.0","runtime":".NET 10.0.12","os":"Linux 6.1","cores":2,"load1":0.31}
+        {"v":1,"seq":1,"t":0.000000,"ev":"run.start","command":"pool","task":"nap","workers":2,"transport":"pipe","tasks":4,"seed":8123,"time":"2026-01-02T03:04:05+00:00","version":"0.1.0","runtime":".NET 10.0.12","os":"Linux 6.1","cores":2,"load1":0.31}
         {"v":1,"seq":2,"t":0.002000,"ev":"proc.spawn","name":"w1","pid":4710}
         {"v":1,"seq":3,"t":0.004000,"ev":"proc.spawn","name":"w2","pid":4711}
         {"v":1,"seq":4,"t":0.043000,"ev":"proc.ready","name":"w1","pid":4710,"spawn_ms":41}

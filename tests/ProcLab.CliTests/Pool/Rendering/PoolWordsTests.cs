@@ -1,0 +1,14 @@
+using ProcLab.Host.Pool;
+using ProcLab.Host.Pool.Rendering;
+
+namespace ProcLab.CliTests.Pool.Rendering;
+
+public sealed class PoolWordsTests
+{
+    [Theory]
+    [InlineData(TransportKind.NamedPipe, "proclab pool --workers 2 --tasks 4 --seed 8123")]
+    [InlineData(TransportKind.UnixSocket, "proclab pool --workers 2 --tasks 4 --transport uds --seed 8123")]
+    [InlineData(TransportKind.LoopbackTcp, "proclab pool --workers 2 --tasks 4 --transport tcp --seed 8123")]
+    public void The_command_to_repeat_a_run_names_a_transport_that_was_asked_for(TransportKind transport, string command) =>
+        Assert.Equal(command, PoolWords.Repeat(RecordedRun.Demonstration with { Transport = transport }));
+}
