@@ -64,4 +64,20 @@ public sealed class DemonstrationTests
         Assert.Equal(3, result.End.GetProperty("completed").GetInt32());
         await Workers.AssertGoneAsync(result);
     }
+
+    [CommandTheory]
+    [InlineData("pipe", 7)]
+    [InlineData("uds", 7)]
+    [InlineData("tcp", 0)]
+    public async Task Where_a_socket_has_no_room_for_its_path_only_tcp_works(string transport, int code)
+    {
+        // A folder for temporary files whose path is longer than that of a socket may be.
+        string folder = Directory.CreateTempSubdirectory("proclab-" + new string('n', 100)).FullName;
+
+        var result = await ProclabProcess.RunShellAsync($"TMPDIR={folder} proclab pool --workers 1 --task echo --transport {transport} --input one");
+
+        Assert.Equal((code, code == 0), (result.ExitCode, !$"{result.Output}{result.Error}".Contains("the system allows 107", StringComparison.Ordinal)));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+        Directory.Delete(folder);
+    }
 }

@@ -8,14 +8,16 @@ public sealed class OutboxTests : PoolTestBase
     private const int SigKill = 9;
 
     [ProcessTheory]
-    [InlineData(1, 0)]
-    [InlineData(1, 1)]
-    [InlineData(1_000, 6)]
-    [InlineData(1_000, 999)]
-    [InlineData(300_000, 299_000)]
-    public async Task A_result_is_kept_whose_worker_was_killed_before_it_was_sent(int count, int bytesToLive)
+    [InlineData(1, 0, TransportKind.NamedPipe)]
+    [InlineData(1, 1, TransportKind.NamedPipe)]
+    [InlineData(1_000, 6, TransportKind.NamedPipe)]
+    [InlineData(1_000, 999, TransportKind.NamedPipe)]
+    [InlineData(300_000, 299_000, TransportKind.NamedPipe)]
+    [InlineData(1_000, 6, TransportKind.LoopbackTcp)]
+    [InlineData(300_000, 299_000, TransportKind.LoopbackTcp)]
+    public async Task A_result_is_kept_whose_worker_was_killed_before_it_was_sent(int count, int bytesToLive, TransportKind transport)
     {
-        await using var pool = await StartDyingAsync();
+        await using var pool = await StartDyingAsync(transport);
         var events = pool.WatchAsync();
 
         byte[] result = await pool.RunAsync(DyingTasks.Tasks.Bytes, (count, bytesToLive));
@@ -54,8 +56,11 @@ public sealed class OutboxTests : PoolTestBase
         Assert.Equal([0], items);
     }
 
-    private Task<ProcessPool> StartDyingAsync() =>
-        StartAsync(1, static options => options.Worker = WorkerImage.Executable(TestProgram.WorkerPath, "dying"));
+    private Task<ProcessPool> StartDyingAsync(TransportKind transport = TransportKind.NamedPipe) => StartAsync(1, options =>
+    {
+        options.Transport = transport;
+        options.Worker = WorkerImage.Executable(TestProgram.WorkerPath, "dying");
+    });
 
     private static async Task<DeathCertificate> EndAsync(IAsyncEnumerable<PoolEvent> events)
     {

@@ -1,6 +1,6 @@
 using ProcLab.Links;
+using ProcLab.Links.Handshake;
 using ProcLab.Processes;
-using ProcLab.Transports;
 using ProcLab.Wire;
 using ProcLab.Workers;
 
@@ -11,7 +11,7 @@ internal static class DyingVerbs
 {
     public static int Work(string[] arguments)
     {
-        var connection = new DyingConnection(Transport.Connect(StartLine.Parse(StandardInput.ReadLine()).Address));
+        var connection = new DyingConnection(HostDoor.Connect(StartLine.Parse(StandardInput.ReadLine())));
         var executor = new Executor(new TaskTable(static _ => { }));
         executor.Run(new HostLink(connection, executor));
         return 0;
