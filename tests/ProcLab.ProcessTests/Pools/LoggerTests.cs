@@ -21,11 +21,13 @@ public sealed class LoggerTests : PoolTestBase
         await pool.DisposeAsync().AsTask().WaitAsync(Eventually.Limit);
     }
 
-    [ProcessFact]
-    public async Task Ending_a_pool_while_its_workers_start_is_no_warning()
+    [ProcessTheory]
+    [InlineData(TransportKind.NamedPipe)]
+    [InlineData(TransportKind.LoopbackTcp)]
+    public async Task Ending_a_pool_while_its_workers_start_is_no_warning(TransportKind transport)
     {
         var logger = new WarningCounter();
-        await using (await StartAsync(workers: 4, options => options.LoggerFactory = new LoggerFactoryOf(logger)))
+        await using (await StartAsync(workers: 4, options => (options.LoggerFactory, options.Transport) = (new LoggerFactoryOf(logger), transport)))
         {
         }
 

@@ -44,7 +44,7 @@ internal sealed class WorkerGate
             await over.CancelAsync().ConfigureAwait(false);
             await accepting.ConfigureAwait(false);
             _listener.Dispose();
-            RefuseThePending();
+            DropThePending();
         }
     }
 
@@ -59,7 +59,9 @@ internal sealed class WorkerGate
         {
             _admitted.TrySetCanceled(cancellationToken);
         }
-        catch (IOException error)
+#pragma warning disable CA1031 // Whatever it is, the worker cannot come any more, and who waits for it must hear that.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             _admitted.TrySetException(error);
         }
@@ -127,7 +129,7 @@ internal sealed class WorkerGate
     private void Admit(AdmittedWorker worker)
     {
         if (!_admitted.TrySetResult(worker))
-            Refuse(worker.Connection, "the worker had come already, or nobody waits for it any more");
+            worker.Connection.Dispose();
     }
 
     private void Refuse(TransportConnection connection, string reason)
@@ -144,16 +146,14 @@ internal sealed class WorkerGate
             return _pending.Remove(connection);
     }
 
-    private void RefuseThePending()
+    /// <summary>The worker has come, or nobody waits for it any more: no news to anybody.</summary>
+    private void DropThePending()
     {
-        TransportConnection[] pending;
         lock (_gate)
         {
-            pending = [.. _pending];
+            foreach (var connection in _pending)
+                connection.Dispose();
             _pending.Clear();
         }
-
-        foreach (var connection in pending)
-            Refuse(connection, "the worker came meanwhile, or nobody waits for it any more");
     }
 }

@@ -146,6 +146,8 @@ public sealed class WorkerGateTests : GateTestBase
 
         foreach (var stranger in silent)
             Assert.Empty(stranger.ReceiveAll());
+        Assert.Contains("had not yet proved who it is when 8 others had connected", NextRefusal(), StringComparison.Ordinal);
+        Assert.Equal(0, Refusals);
     }
 
     [Fact(Timeout = TimeLimit)]
