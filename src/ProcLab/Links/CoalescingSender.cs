@@ -11,6 +11,7 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
     private readonly Lock _gate = new();
     private FrameWriter _filling = new();
     private FrameWriter _sending = new();
+    private TaskCompletionSource? _whenSent;
     private bool _flushing;
     private bool _closed;
 
@@ -40,11 +41,34 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
             Flush();
     }
 
+    /// <summary>Adds two messages, with none between them, and has them sent.</summary>
+    public void Send<TFirst, TSecond>(in TFirst first, in TSecond second)
+        where TFirst : struct, IMessage
+        where TSecond : struct, IMessage
+    {
+        bool owed;
+        lock (_gate)
+            owed = Add(first) | Add(second);
+        if (owed)
+            Flush();
+    }
+
     /// <summary>Sends what has gathered, on this thread as far as the system takes it at once, and what is left on another.</summary>
     public void Flush() => _ = FlushAsync();
 
     /// <summary>Has what has gathered sent on the thread pool; more may gather until then.</summary>
     public void FlushSoon() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    /// <summary>Waits until all that has gathered is sent, by whoever flushes.</summary>
+    public Task WhenSentAsync()
+    {
+        lock (_gate)
+        {
+            return _flushing && !_closed
+                ? (_whenSent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+                : Task.CompletedTask;
+        }
+    }
 
     void IThreadPoolWorkItem.Execute() => Flush();
 
@@ -63,7 +87,8 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
         Release();
     }
 
-    private async Task FlushAsync()
+    /// <summary>As <see cref="Flush"/>; done when all is sent.</summary>
+    public async Task FlushAsync()
     {
         while (TryTakeFilled())
         {
@@ -96,6 +121,8 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
             }
 
             _flushing = false;
+            _whenSent?.TrySetResult();
+            _whenSent = null;
             if (!_closed)
                 return false;
         }

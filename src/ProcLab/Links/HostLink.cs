@@ -26,6 +26,10 @@ internal sealed class HostLink : Link
     public void Send<TMessage>(in TMessage message)
         where TMessage : struct, IMessage => _sender.Send(message);
 
+    /// <inheritdoc cref="OutboxSender.SendPayload{TMessage}"/>
+    public void SendPayload<TMessage>(in TMessage message)
+        where TMessage : struct, IPayloadMessage => _sender.SendPayload(message);
+
     /// <inheritdoc cref="OutboxSender.Flush"/>
     public void Flush() => Guard(wait: true);
 
@@ -44,7 +48,9 @@ internal sealed class HostLink : Link
         {
             case MessageKind.Welcome:
                 MessageFrames.RequireFields<WelcomeMessage>(fields, reader);
-                _handler.OnWelcome(WelcomeMessage.Read(ref reader));
+                var welcome = WelcomeMessage.Read(ref reader);
+                _sender.MaxPayloadBytes = welcome.MaxPayloadBytes;
+                _handler.OnWelcome(welcome);
                 break;
             case MessageKind.Define:
                 MessageFrames.RequireFields<DefineMessage>(fields, reader);
@@ -52,7 +58,7 @@ internal sealed class HostLink : Link
                 break;
             case MessageKind.Run:
                 MessageFrames.RequireFields(kind, fields, RunMessage.Fields);
-                _handler.OnRun(RunMessage.Read(ref reader, body));
+                _handler.OnRun(RunMessage.Read(ref reader), PayloadOf(ref reader, body), KeepPayload());
                 break;
             case MessageKind.Cancel:
                 MessageFrames.RequireFields<CancelMessage>(fields, reader);
@@ -70,6 +76,8 @@ internal sealed class HostLink : Link
                 throw new ProtocolException($"a host may not send message {kind}");
         }
     }
+
+    private protected override bool TakesPayloads => true;
 
     private protected override void OnPause(bool goesOn) => _handler.OnPause();
 

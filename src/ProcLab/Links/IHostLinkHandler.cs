@@ -9,8 +9,10 @@ internal interface IHostLinkHandler
 
     void OnDefine(DefineMessage define);
 
-    /// <param name="run">The item; its argument is valid only during the call.</param>
-    void OnRun(RunMessage run);
+    /// <param name="run">The item.</param>
+    /// <param name="argument">Its argument, valid only during the call if nobody owns it.</param>
+    /// <param name="owner">What the argument lies in, to be disposed of; or <see langword="null"/>.</param>
+    void OnRun(RunMessage run, ReadOnlyMemory<byte> argument, IDisposable? owner);
 
     void OnCancel(long item);
 

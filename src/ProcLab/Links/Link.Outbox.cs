@@ -12,7 +12,7 @@ internal abstract partial class Link
     {
         var violation = _connectionEnded && _outbox is { } outbox ? Guarded(outbox) : null;
         OnPause(goesOn: false);
-        _frames.Dispose();
+        Release();
         return violation ?? new(LinkEnd.EndOfStream, "the peer had no more to say");
     }
 

@@ -48,9 +48,15 @@ internal abstract partial class Link(TransportConnection connection) : IDisposab
         OnPause(goesOn: false);
         Dispose();
         if (_outbox is null)
-            _frames.Dispose();
+            Release();
         OnClosed(closure);
         return false;
+    }
+
+    private void Release()
+    {
+        _frames.Dispose();
+        ForgetPayloads();
     }
 
     private LinkClosure? Guarded(IOutboxReader? outbox)
@@ -113,7 +119,13 @@ internal abstract partial class Link(TransportConnection connection) : IDisposab
         {
             var reader = new MessagePackReader(body.Span);
             var kind = MessageFrames.ReadHead(ref reader, out int fields);
+            if (TryTakePart(kind, fields, ref reader))
+                return;
+
+            bool bears = _announced is not null;
             OnMessage(kind, fields, ref reader, body);
+            if (bears)
+                EndPayload(kind);
         }
         catch (MessagePackException error)
         {

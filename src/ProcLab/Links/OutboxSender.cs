@@ -6,7 +6,7 @@ namespace ProcLab.Links;
 /// <summary>Sends what a worker says. With an outbox each message is there, and so outlives the worker, when <see cref="Send{TMessage}"/> returns; it goes into
 /// the connection with the next <see cref="Flush"/>, together with those before it: one system call takes all. Without one it is sent at once.</summary>
 #pragma warning disable CA1001 // The buffers are left to the collector: at the link's end a codec of the user's may be writing into one.
-internal sealed class OutboxSender(TransportConnection connection)
+internal sealed class OutboxSender(TransportConnection connection) : IPartSink
 #pragma warning restore CA1001
 {
     // The host copies one portion while the worker writes the next.
@@ -17,6 +17,10 @@ internal sealed class OutboxSender(TransportConnection connection)
     // Codecs of users run under the other lock and never under this one.
     private readonly Lock _gate = new();
     private readonly FrameWriter _frames = new();
+    private readonly FrameWriter _parts = new();
+    private long _lastTransfer;
+    private long _transferBytes;
+    private bool _transfers;
     private readonly byte[] _kept = new byte[PortionBytes];
     private int _keptCount;
     private IOutboxWriter? _outbox;
@@ -42,6 +46,54 @@ internal sealed class OutboxSender(TransportConnection connection)
             lock (_gate)
                 Append(_frames.Written.Span);
         }
+    }
+
+    /// <summary>The largest payload that the host takes, in bytes.</summary>
+    public long MaxPayloadBytes { get; set; } = int.MaxValue;
+
+    /// <summary>Sends a message with a payload, which goes in parts while it is encoded if it is too large for a frame.</summary>
+    /// <inheritdoc cref="Send{TMessage}"/>
+    public void SendPayload<TMessage>(in TMessage message)
+        where TMessage : struct, IPayloadMessage
+    {
+        lock (Speech)
+        {
+            _frames.Clear();
+            (_transfers, _transferBytes) = (false, 0);
+            try
+            {
+                if (MessageFrames.Add(_frames, message, this))
+                    SendFrame(new PayloadMessage(_lastTransfer));
+            }
+            catch (Exception error) when (_transfers && error is not (IOException or ObjectDisposedException))
+            {
+                SendFrame(new ForgetMessage(_lastTransfer));
+                throw;
+            }
+
+            lock (_gate)
+                Append(_frames.Written.Span);
+        }
+    }
+
+    void IPartSink.Part(ReadOnlyMemory<byte> bytes)
+    {
+        _transferBytes += bytes.Length;
+        if (_transferBytes > MaxPayloadBytes)
+            throw new InvalidOperationException($"it has more than {MaxPayloadBytes} bytes, the limit (ProcessPoolOptions.MaxPayloadBytes)");
+
+        if (!_transfers)
+            (_transfers, _lastTransfer) = (true, _lastTransfer + 1);
+        SendFrame(new PartMessage(_lastTransfer, bytes));
+    }
+
+    private void SendFrame<TMessage>(in TMessage message)
+        where TMessage : struct, IMessage
+    {
+        _parts.Clear();
+        MessageFrames.Add(_parts, message);
+        lock (_gate)
+            Append(_parts.Written.Span);
     }
 
     /// <summary>Puts all that is in the outbox into the connection.</summary>

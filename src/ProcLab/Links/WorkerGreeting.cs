@@ -6,4 +6,5 @@ namespace ProcLab.Links;
 /// <param name="WaitForDebugger">Whether the worker is to wait for a debugger before it takes work.</param>
 /// <param name="Culture">The culture for the worker's threads, or <see langword="null"/> for the system's own.</param>
 /// <param name="Recorder">The path of the worker's flight recorder.</param>
-internal sealed record WorkerGreeting(string WorkerName, int? ExpectedProcessId, bool WaitForDebugger, string? Culture, string? Recorder);
+/// <param name="MaxPayloadBytes">The largest payload that is taken, in bytes.</param>
+internal sealed record WorkerGreeting(string WorkerName, int? ExpectedProcessId, bool WaitForDebugger, string? Culture, string? Recorder, int MaxPayloadBytes = int.MaxValue);

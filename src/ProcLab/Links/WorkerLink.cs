@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ProcLab.Transports;
 using ProcLab.Wire;
 
@@ -12,6 +13,9 @@ internal sealed class WorkerLink : Link
     private readonly IOutboxReader? _outbox;
     private readonly HashSet<int> _defined = [];
     private ReadingTurn? _turn;
+    private readonly ConcurrentDictionary<long, OutgoingPayload> _payloads = new();
+    private long _lastTransfer;
+    private bool _takesParts;
     private State _state = State.AwaitingHello;
 
     /// <param name="connection">The connection that the worker made.</param>
@@ -23,6 +27,7 @@ internal sealed class WorkerLink : Link
     {
         _sender = new CoalescingSender(connection);
         _greeting = greeting;
+        MaxPayloadBytes = greeting.MaxPayloadBytes;
         _outbox = outbox;
         _handler = handler;
     }
@@ -49,10 +54,10 @@ internal sealed class WorkerLink : Link
     /// <param name="place">Its place in the flight recorder.</param>
     /// <param name="task">What to run.</param>
     /// <param name="attempt">Which attempt at it this is, from 1.</param>
-    /// <param name="argument">The encoded argument.</param>
+    /// <param name="argument">The encoded argument; lent until it is sent if it is large.</param>
     /// <returns>Whether the caller owes a flush, as of all that follow.</returns>
-    /// <exception cref="MessagePackException">The item is over the frame limit; nothing was sent.</exception>
-    public bool Run(long item, int place, WorkerTask task, int attempt, ReadOnlyMemory<byte> argument)
+    /// <exception cref="MessagePackException">The item is over the frame limit, and the worker does not take payloads in parts; nothing was sent.</exception>
+    public bool Run(long item, int place, WorkerTask task, int attempt, PayloadBuffer argument)
     {
         bool owed = false;
         if (_defined.Add(task.Number))
@@ -61,7 +66,30 @@ internal sealed class WorkerLink : Link
             owed = _sender.Add(new DefineMessage(task.Number, identity.Assembly, identity.Name, identity.Signature));
         }
 
-        return _sender.Add(new RunMessage(item, task.Number, attempt, place, argument)) || owed;
+        if (!argument.IsLarge || !_takesParts)
+            return _sender.Add(new RunMessage(item, task.Number, attempt, place, argument)) || owed;
+
+        argument.Lend();
+        var payload = new OutgoingPayload(_sender, ++_lastTransfer, argument);
+        _payloads[item] = payload;
+        _ = Task.Run(() => SendAsync(payload, new RunMessage(item, task.Number, attempt, place)));
+        return owed;
+    }
+
+    /// <summary>Whether an argument can be sent to this worker.</summary>
+    public bool Takes(PayloadBuffer argument) => _takesParts || argument.Length <= FrameLimits.DefaultMaxFrameBytes - RunMessage.MaxHeadBytes;
+
+    /// <summary>The item was taken back: what has not been sent of it need not be.</summary>
+    public void TakeBack(long item)
+    {
+        if (_payloads.TryRemove(item, out var payload))
+            payload.Stop();
+    }
+
+    private async Task SendAsync(OutgoingPayload payload, RunMessage bearer)
+    {
+        await payload.SendAsync(bearer).ConfigureAwait(false);
+        _payloads.TryRemove(new KeyValuePair<long, OutgoingPayload>(bearer.Item, payload));
     }
 
     public bool Cancel(long item) => _sender.Add(new CancelMessage(item));
@@ -80,32 +108,35 @@ internal sealed class WorkerLink : Link
                 break;
             case MessageKind.Ready when _state == State.AwaitingReady:
                 _state = State.Ready;
-                bool keepsRecorder = ReadyMessage.Read(ref reader, fields).KeepsRecorder;
-                if (keepsRecorder && _outbox is not null)
+                var ready = ReadyMessage.Read(ref reader, fields);
+                _takesParts = ready.TakesParts;
+                if (ready.KeepsRecorder && _outbox is not null)
                     UseOutbox(_outbox);
-                _handler.OnReady(keepsRecorder);
+                _handler.OnReady(ready.KeepsRecorder);
                 break;
             case MessageKind.Result when _state == State.Ready:
                 MessageFrames.RequireFields(kind, fields, 3);
-                _handler.OnResult(reader.ReadInt64(), ReadDuration(ref reader), body.Span[reader.Position..]);
+                _handler.OnResult(reader.ReadInt64(), ReadDuration(ref reader), PayloadOf(ref reader, body).Span);
                 break;
             case MessageKind.Failure when _state == State.Ready:
                 MessageFrames.RequireFields<FailureMessage>(fields, reader);
-                var failure = FailureMessage.Read(ref reader);
-                _handler.OnFailure(failure.Item, FromMicroseconds(failure.RunMicroseconds), failure.Cause, failure.Error);
+                _handler.OnFailure(
+                    reader.ReadInt64(), ReadDuration(ref reader), (FailureCause)reader.ReadInt32(), ReadError(PayloadOf(ref reader, body).Span));
                 break;
             case MessageKind.Progress when _state == State.Ready:
                 MessageFrames.RequireFields(kind, fields, 2);
-                _handler.OnProgress(reader.ReadInt64(), body.Span[reader.Position..]);
+                _handler.OnProgress(reader.ReadInt64(), PayloadOf(ref reader, body).Span);
                 break;
             case MessageKind.Item when _state == State.Ready:
                 MessageFrames.RequireFields(kind, fields, 2);
-                _handler.OnStreamItem(reader.ReadInt64(), body.Span[reader.Position..]);
+                _handler.OnStreamItem(reader.ReadInt64(), PayloadOf(ref reader, body).Span);
                 break;
             default:
                 throw new ProtocolException($"a worker may not send message {kind} while the host is {_state}");
         }
     }
+
+    private protected override bool TakesPayloads => _state == State.Ready;
 
     private protected override void OnPause(bool goesOn) => _handler.OnPause(goesOn ? _turn : null);
 
@@ -135,7 +166,13 @@ internal sealed class WorkerLink : Link
         }
 
         _state = State.AwaitingReady;
-        _sender.Send(new WelcomeMessage(version, _greeting.WorkerName, _greeting.WaitForDebugger, _greeting.Culture, _greeting.Recorder));
+        _sender.Send(new WelcomeMessage(version, _greeting.WorkerName, _greeting.WaitForDebugger, _greeting.Culture, _greeting.Recorder, _greeting.MaxPayloadBytes));
+    }
+
+    private static RemoteError ReadError(ReadOnlySpan<byte> error)
+    {
+        var reader = new MessagePackReader(error);
+        return RemoteError.Read(ref reader);
     }
 
     private static TimeSpan ReadDuration(ref MessagePackReader reader) => FromMicroseconds(reader.ReadInt64());

@@ -26,6 +26,11 @@ public sealed class ProcessPoolOptions
     /// without any <c>PROCLAB_*</c>. Default: none.</summary>
     public IDictionary<string, string?> EnvironmentVariables { get; private set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>The largest argument, result, progress report or stream item, encoded, in bytes. An item that has a larger one fails with
+    /// <see cref="TaskSerializationException"/>. Memory is taken as the bytes come, whatever the limit. Default: <see cref="int.MaxValue"/>, as much as fits
+    /// into an array. Range: 65,536 and more.</summary>
+    public int MaxPayloadBytes { get; set; } = int.MaxValue;
+
     /// <summary>How long a worker may take from its start until it is ready. Default: 30 s. Range: 10 ms to 1 h.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -50,6 +55,7 @@ public sealed class ProcessPoolOptions
     {
         Require(Workers is >= 1 and <= MaxWorkers, nameof(Workers), Workers, $"1 to {MaxWorkers}");
         Require(QueueLimit is >= 1 and <= 100_000_000, nameof(QueueLimit), QueueLimit, "1 to 100,000,000");
+        Require(MaxPayloadBytes >= 65_536, nameof(MaxPayloadBytes), MaxPayloadBytes, "65,536 and more");
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
         Require(ShutdownGrace >= TimeSpan.Zero && ShutdownGrace <= TimeSpan.FromHours(1), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
         Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");

@@ -59,7 +59,7 @@ internal sealed class Executor : IHostLinkHandler
                     _workerName = welcome.WorkerName;
                     if (welcome.Recorder is { } path)
                         Keep(FlightRecorder.Open(path));
-                    link.Send(new ReadyMessage(_recorder is not null));
+                    link.Send(new ReadyMessage(_recorder is not null, TakesParts: true));
                     break;
                 default:
                     Flush();
@@ -79,7 +79,7 @@ internal sealed class Executor : IHostLinkHandler
 
     void IHostLinkHandler.OnDefine(DefineMessage define) => _inbox.Hear(define);
 
-    void IHostLinkHandler.OnRun(RunMessage run) => _inbox.Hear(run);
+    void IHostLinkHandler.OnRun(RunMessage run, ReadOnlyMemory<byte> argument, IDisposable? owner) => _inbox.Hear(run, argument, owner);
 
     void IHostLinkHandler.OnCancel(long item) => _inbox.Cancel(item);
 
@@ -128,6 +128,7 @@ internal sealed class Executor : IHostLinkHandler
 
     private void RunOrder(WorkOrder order)
     {
+        using var held = order;
         if (_now == 0)
             _now = Stopwatch.GetTimestamp();
         var outlet = new ItemOutlet(_link, order.Item, _now);

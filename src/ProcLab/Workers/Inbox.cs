@@ -31,15 +31,18 @@ internal sealed class Inbox
     public void Hear(object work) => _heard.Add(work);
 
     /// <summary>An item was heard of.</summary>
-    public void Hear(in RunMessage run)
+    public void Hear(in RunMessage run, ReadOnlyMemory<byte> argument, IDisposable? owner)
     {
         // Taken back and sent again before its turn came: the order that waits will find the place's word as it wants it, since it leaves this table before
         // it looks there.
         ref var newest = ref _newest[run.Place];
         if (Volatile.Read(ref newest)?.Item == run.Item)
+        {
+            owner?.Dispose();
             return;
+        }
 
-        var order = new WorkOrder(run, _arguments.Keep(run.Argument.Span));
+        var order = new WorkOrder(run, owner is null ? _arguments.Keep(argument.Span) : argument, owner);
         Volatile.Write(ref newest, order);
         _heard.Add(order);
     }

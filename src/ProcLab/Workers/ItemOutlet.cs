@@ -63,7 +63,7 @@ internal sealed class ItemOutlet(HostLink link, long item, long begunAt) : ITask
     /// <summary>Sends a message unless the item has ended.</summary>
     /// <returns>Whether nothing went wrong; <see langword="false"/> when it could not be encoded, and then nothing was sent.</returns>
     private bool TrySend<TMessage>(in TMessage message, bool last, out Exception error)
-        where TMessage : struct, IMessage
+        where TMessage : struct, IPayloadMessage
     {
         error = null!;
         lock (link.Speech)
@@ -73,7 +73,7 @@ internal sealed class ItemOutlet(HostLink link, long item, long begunAt) : ITask
 
             try
             {
-                link.Send(message);
+                link.SendPayload(message);
                 if (!last)
                     link.Flush();
                 _ended = last;

@@ -6,7 +6,8 @@ namespace ProcLab.Workers;
 /// <summary>One item in the worker, from its arrival to its end.</summary>
 /// <param name="run">What the host said.</param>
 /// <param name="argument">The encoded argument, which stays.</param>
-internal sealed class WorkOrder(in RunMessage run, ReadOnlyMemory<byte> argument) : IItemToken
+/// <param name="owner">What it lies in, if that is to be disposed of.</param>
+internal sealed class WorkOrder(in RunMessage run, ReadOnlyMemory<byte> argument, IDisposable? owner) : IItemToken, IDisposable
 {
     private CancellationTokenSource? _cancellation;
 
@@ -46,4 +47,6 @@ internal sealed class WorkOrder(in RunMessage run, ReadOnlyMemory<byte> argument
 
     /// <summary>Cancels the token; callbacks that users hung on it run on the thread pool.</summary>
     public void Cancel() => _ = Cancellation.CancelAsync();
+
+    public void Dispose() => owner?.Dispose();
 }

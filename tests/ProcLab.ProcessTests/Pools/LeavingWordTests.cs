@@ -42,7 +42,10 @@ public sealed class LeavingWordTests : PoolTestBase
         await worker.IsReady.WaitAsync(Eventually.Limit);
 
         recorder.Send(0, 1);
-        link.Run(1, 0, task, 1, argument);
+        var payload = new PayloadBuffer();
+        argument.CopyTo(payload.GetSpan(argument.Length));
+        payload.Advance(argument.Length);
+        link.Run(1, 0, task, 1, payload);
         link.Flush();
 
         var exit = await process.Exited.WaitAsync(Eventually.Limit);

@@ -113,6 +113,22 @@ internal static partial class PoolTasks
     public static byte[] Bytes(int count) => new byte[count];
 
     [WorkerTask]
+    public static byte[] EchoBytes(byte[] bytes) => bytes;
+
+    [WorkerTask]
+    public static string EchoText(string text) => text;
+
+    [WorkerTask]
+    public static async IAsyncEnumerable<byte[]> StreamBytes(int length)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            await Task.Yield();
+            yield return new byte[length];
+        }
+    }
+
+    [WorkerTask]
     public static int Length(byte[] bytes) => bytes.Length;
 
     [WorkerTask]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ProcLab.Links;
 using ProcLab.Tests.Processes;
 using ProcLab.Wire;
@@ -136,18 +135,16 @@ public sealed class ExecutorTests : RecorderTestBase
     }
 
     private static RunMessage Order(long item, int place, WorkerTask task) =>
-        new(item, task.Number, 1, place, task == s_echo || task == s_echoUnlessCancelled ? Encode(7) : Nil());
+        new(item, task.Number, 1, place, task == s_echo || task == s_echoUnlessCancelled ? Encode(7) : null);
 
-    private static ReadOnlyMemory<byte> Encode(int value)
+    private static PayloadBuffer Encode(int value)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new PayloadBuffer();
         var writer = new MessagePackWriter(buffer);
         writer.WriteInt64(value);
         writer.Flush();
-        return buffer.WrittenMemory;
+        return buffer;
     }
-
-    private static ReadOnlyMemory<byte> Nil() => new byte[] { 0xC0 };
 
     /// <summary>Lets the task that holds the worker end, and the worker leave.</summary>
     /// <returns>What it had sent until then.</returns>

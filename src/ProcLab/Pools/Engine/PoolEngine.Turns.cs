@@ -20,6 +20,18 @@ internal sealed partial class PoolEngine
     /// <param name="sendNow">See <see cref="Enter"/>.</param>
     private void Post(PendingItem newest, PendingItem oldest, bool sendNow)
     {
+        Leave(newest, oldest);
+
+        // Whoever has the turn looks again after it.
+        if (!_completions.TryPutOffTurn() && _gate.TryEnter())
+            BeginTurn(sendNow).Dispose();
+    }
+
+    /// <summary>Leaves an item with its report for later in the turn that goes on.</summary>
+    public void LeaveForTurn(PendingItem item) => Leave(item, item);
+
+    private void Leave(PendingItem newest, PendingItem oldest)
+    {
         PendingItem? before;
         do
         {
@@ -27,10 +39,6 @@ internal sealed partial class PoolEngine
             oldest.Next = before;
         }
         while (Interlocked.CompareExchange(ref _intake, newest, before) != before);
-
-        // Whoever has the turn looks again after it.
-        if (!_completions.TryPutOffTurn() && _gate.TryEnter())
-            BeginTurn(sendNow).Dispose();
     }
 
     /// <summary>Begins a turn; to be disposed of. Turns do not nest.</summary>

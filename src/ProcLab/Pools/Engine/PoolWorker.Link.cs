@@ -47,7 +47,26 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         _sent.Add(item);
         if (_keepsRecorder)
             _recorder!.Send(item.Place, item.Key.Id);
+        if (!_link!.Takes(item.Argument))
+        {
+            Refuse(item);
+            return false;
+        }
+
         return _link!.Run(item.Key.Id, item.Place, item.Task, PendingItem.Attempt, item.Argument);
+    }
+
+    /// <summary>Ends an item that cannot be sent, as the worker would.</summary>
+    private void Refuse(PendingItem item)
+    {
+        item.AcceptError(new TaskSerializationException(
+            item.Task.Name,
+            SerializationStep.EncodeArgument,
+            $"it has {item.Argument.Length} bytes, and this worker does not take payloads in parts; it takes {FrameLimits.DefaultMaxFrameBytes} bytes at most",
+            null,
+            item.Task.Identity.Parameters));
+        item.Report = ItemReport.Failed;
+        _engine.LeaveForTurn(item);
     }
 
     /// <summary>Takes an item back that has not begun; the worker finds that out by itself.</summary>
@@ -64,6 +83,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         }
 
         _sent.Remove(item);
+        _link!.TakeBack(item.Key.Id);
         return true;
     }
 

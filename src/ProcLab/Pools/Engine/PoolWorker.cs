@@ -117,7 +117,7 @@ internal sealed partial class PoolWorker
         try
         {
             var worker = await gate.AdmitAsync(ended.Token).ConfigureAwait(false);
-            var link = new WorkerLink(worker.Connection, WorkerDefaults.Greeting(Name, worker.ProcessId, recorder), _recorder, this);
+            var link = new WorkerLink(worker.Connection, WorkerDefaults.Greeting(Name, worker.ProcessId, recorder, _engine.Options.MaxPayloadBytes), _recorder, this);
             link.Open();
             _link = link;
             await Task.WhenAny(_ready.Task, _closed.Task).WaitAsync(ended.Token).ConfigureAwait(false);

@@ -5,7 +5,7 @@ namespace ProcLab.Pools;
 /// <summary>One accepted item in the host, until its caller has its outcome. The engine calls it; what a caller awaits is in the classes above it.</summary>
 internal abstract class PendingItem
 {
-    private readonly PayloadBuffer _argument = new();
+    private PayloadBuffer _argument = new();
     private CancellationTokenRegistration _cancellation;
 
     // The grant under which its worker has it and, in the lowest bit, whether that worker spoke of it; zero while no worker has it. No two grants are the
@@ -17,7 +17,7 @@ internal abstract class PendingItem
     /// <summary>Known once the item is accepted.</summary>
     public ItemKey Key { get; private set; }
 
-    public ReadOnlyMemory<byte> Argument => _argument.Written;
+    public PayloadBuffer Argument => _argument;
 
     public static int Attempt => 1;
 
@@ -91,20 +91,17 @@ internal abstract class PendingItem
             var writer = new MessagePackWriter(_argument);
             codec.Write(ref writer, argument);
             writer.Flush();
-            if (_argument.Written.Length > MaxArgumentBytes)
-                throw new InvalidOperationException($"it has {_argument.Written.Length} bytes, the limit is {MaxArgumentBytes}");
+            if (_argument.Length > engine.Options.MaxPayloadBytes)
+                throw new InvalidOperationException($"it has {_argument.Length} bytes, the limit is {engine.Options.MaxPayloadBytes} (ProcessPoolOptions.MaxPayloadBytes)");
         }
 #pragma warning disable CA1031 // A user's codec may throw anything.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _argument.Clear();
+            ClearArgument();
             throw new TaskSerializationException(task.Name, SerializationStep.EncodeArgument, error.Message, error, task.Identity.Parameters);
         }
     }
-
-    // What a frame may hold, less the largest head that a run message can have.
-    private static int MaxArgumentBytes => FrameLimits.DefaultMaxFrameBytes - 64;
 
     /// <summary>Names the one time that it was given to its worker.</summary>
     public long Grant => Volatile.Read(ref _hold) >> 1;
@@ -197,11 +194,17 @@ internal abstract class PendingItem
     protected TaskSerializationException NotDecodable(Exception error) =>
         new(Task.Name, SerializationStep.DecodeResult, error.Message, error, Task.Identity.Result);
 
+    private void ClearArgument()
+    {
+        if (!_argument.TryClear())
+            _argument = new PayloadBuffer();
+    }
+
     /// <summary>Makes the item ready to be used again.</summary>
     protected void Reset()
     {
         UnwatchToken();
-        _argument.Clear();
+        ClearArgument();
         Key = default;
         _hold = 0;
         Worker = null;

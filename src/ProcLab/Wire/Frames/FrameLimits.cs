@@ -13,6 +13,9 @@ internal static class FrameLimits
     /// <summary>The largest body that a limit may allow: 1 GiB. One frame is one array, and an array ends at 2 GiB.</summary>
     public const int HighestMaxFrameBytes = 1024 * 1024 * 1024;
 
+    /// <summary>The largest payload that is sent in one frame, and the size of the parts of a larger one: 64 KiB. What is small waits for one part at most.</summary>
+    public const int PartBytes = 64 * 1024;
+
     /// <summary>The largest buffer that is kept when it is empty: 256 KiB. A larger one goes back, so one big frame does not cost memory
     /// for ever.</summary>
     public const int RetainedBufferBytes = 256 * 1024;

@@ -5,7 +5,7 @@ namespace ProcLab.Wire;
 
 /// <summary>A send buffer: frames are written into it one after another, and then sent all at once.</summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
-internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
+internal sealed partial class FrameWriter : IBufferWriter<byte>, IDisposable
 {
     private const int InitialCapacity = 16 * 1024;
     private const int NoFrame = -1;
@@ -60,6 +60,7 @@ internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
             return;
         _count = _frameStart;
         _frameStart = NoFrame;
+        _sink = null;
     }
 
     /// <summary>Counts bytes of the body as written.</summary>
@@ -96,6 +97,7 @@ internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
     {
         _count = 0;
         _frameStart = NoFrame;
+        _sink = null;
         if (_buffer.Length > FrameLimits.RetainedBufferBytes)
             Replace(InitialCapacity);
     }
@@ -131,6 +133,16 @@ internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
         int length = BodyLength;
+        if (IsPayloadFull)
+            SendParts();
+
+        // What is large goes out in parts, so the limit does not hold for it.
+        if (_sink is not null)
+        {
+            MakeRoom(Math.Max(sizeHint, 1));
+            return;
+        }
+
         // A hint may ask for more than is then written, so a small one is never refused: EndFrame has the last word.
         if (length > _maxFrameBytes || sizeHint > Math.Max(_maxFrameBytes, InitialCapacity))
             throw FrameErrors.TooLong((long)length + sizeHint, _maxFrameBytes, _maxFrameBytes);

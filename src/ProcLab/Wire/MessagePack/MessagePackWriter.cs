@@ -8,6 +8,8 @@ namespace ProcLab.Wire;
 /// <remarks>The output sees what was written only after <see cref="Flush"/>. Until then nothing else may write to the output.</remarks>
 public ref partial struct MessagePackWriter
 {
+    private const int LargeBlock = 16 * 1024;
+
     private readonly IBufferWriter<byte> _output;
     private Span<byte> _span;
     private int _used;
@@ -80,7 +82,20 @@ public ref partial struct MessagePackWriter
         target[0] = code;
     }
 
-    private void WriteBytes(scoped ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
+    private void WriteBytes(scoped ReadOnlySpan<byte> bytes)
+    {
+        // The output may have room for a large block only piece by piece.
+        while (bytes.Length > LargeBlock)
+        {
+            Span<byte> target = Peek(1);
+            int count = Math.Min(target.Length, bytes.Length);
+            bytes[..count].CopyTo(target);
+            _used += count;
+            bytes = bytes[count..];
+        }
+
+        bytes.CopyTo(Reserve(bytes.Length));
+    }
 
     /// <summary>The next <paramref name="count"/> bytes of the output, counted as written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

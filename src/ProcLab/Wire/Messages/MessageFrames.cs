@@ -25,6 +25,40 @@ internal static class MessageFrames
         frames.EndFrame();
     }
 
+    /// <summary>Adds a message as one frame, but for a payload that is too large for it: that goes to the sink in parts, and nil stands in its place.</summary>
+    /// <returns>Whether the payload went out in parts.</returns>
+    public static bool Add<TMessage>(FrameWriter frames, in TMessage message, IPartSink sink)
+        where TMessage : struct, IPayloadMessage
+    {
+        bool inParts;
+        frames.BeginFrame();
+        try
+        {
+            var writer = new MessagePackWriter(frames);
+            writer.WriteArrayHeader(TMessage.Fields + 1);
+            writer.WriteInt64((int)TMessage.Kind);
+            message.WriteHead(ref writer);
+            writer.Flush();
+            frames.BeginPayload(sink);
+            message.WritePayload(ref writer);
+            writer.Flush();
+            inParts = frames.EndPayload();
+            if (inParts)
+            {
+                writer.WriteNil();
+                writer.Flush();
+            }
+        }
+        catch
+        {
+            frames.AbandonFrame();
+            throw;
+        }
+
+        frames.EndFrame();
+        return inParts;
+    }
+
     /// <summary>Reads a message's head; the reader then stands at its first field.</summary>
     /// <returns>The kind as it stands, which may be one that this build does not know.</returns>
     /// <exception cref="MessagePackException">It is no message.</exception>

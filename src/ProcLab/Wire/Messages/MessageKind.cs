@@ -6,10 +6,10 @@ internal enum MessageKind
     /// <summary>Worker to host, first: <c>[0, oldest, newest, pid]</c>.</summary>
     Hello = 0,
 
-    /// <summary>Host to worker, answers hello: <c>[1, version, worker name, wait for debugger, culture]</c>.</summary>
+    /// <summary>Host to worker, answers hello: <c>[1, version, worker name, wait for debugger, culture, recorder, largest payload]</c>.</summary>
     Welcome = 1,
 
-    /// <summary>Worker to host: <c>[2, keeps the recorder]</c>. From now on it takes work.</summary>
+    /// <summary>Worker to host: <c>[2, keeps the recorder, takes payloads in parts]</c>. From now on it takes work.</summary>
     Ready = 2,
 
     /// <summary>Host to worker: <c>[3, number, assembly, name, signature]</c>. Sent before the first run of a task on a link.</summary>
@@ -47,4 +47,13 @@ internal enum MessageKind
 
     /// <summary>Worker to host, answers challenge, and then host to worker: <c>[14, proof]</c>.</summary>
     Proof = 14,
+
+    /// <summary>Both ways: <c>[15, transfer, bytes]</c>. A part of a payload that is too large for one frame.</summary>
+    Part = 15,
+
+    /// <summary>Both ways: <c>[16, transfer]</c>. The payload of the next message is the one whose parts have come.</summary>
+    Payload = 16,
+
+    /// <summary>Both ways: <c>[17, transfer]</c>. The rest of a payload will not come.</summary>
+    Forget = 17,
 }

@@ -6,11 +6,12 @@ namespace ProcLab.Wire;
 /// <param name="WaitForDebugger">Whether the worker waits for a debugger before it takes work.</param>
 /// <param name="Culture">The host program's culture, or nil for the system's own.</param>
 /// <param name="Recorder">The path of the worker's flight recorder, or nil for none.</param>
-internal readonly record struct WelcomeMessage(int Version, string WorkerName, bool WaitForDebugger, string? Culture, string? Recorder) : IMessage
+/// <param name="MaxPayloadBytes">The largest payload that the host takes, in bytes.</param>
+internal readonly record struct WelcomeMessage(int Version, string WorkerName, bool WaitForDebugger, string? Culture, string? Recorder, long MaxPayloadBytes = int.MaxValue) : IMessage
 {
     public static MessageKind Kind => MessageKind.Welcome;
 
-    public static int Fields => 5;
+    public static int Fields => 6;
 
     public void WriteFields(ref MessagePackWriter writer)
     {
@@ -19,10 +20,11 @@ internal readonly record struct WelcomeMessage(int Version, string WorkerName, b
         writer.WriteBoolean(WaitForDebugger);
         WriteOptional(ref writer, Culture);
         WriteOptional(ref writer, Recorder);
+        writer.WriteInt64(MaxPayloadBytes);
     }
 
     public static WelcomeMessage Read(ref MessagePackReader reader) =>
-        new(reader.ReadInt32(), reader.ReadString(), reader.ReadBoolean(), ReadOptional(ref reader), ReadOptional(ref reader));
+        new(reader.ReadInt32(), reader.ReadString(), reader.ReadBoolean(), ReadOptional(ref reader), ReadOptional(ref reader), reader.ReadInt64());
 
     private static void WriteOptional(ref MessagePackWriter writer, string? text)
     {
