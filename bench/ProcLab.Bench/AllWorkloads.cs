@@ -1,0 +1,17 @@
+using ProcLab.Bench.Measuring;
+using ProcLab.Bench.Workloads.Throughput;
+
+namespace ProcLab.Bench;
+
+/// <summary>The workloads in the order in which they run.</summary>
+internal static class AllWorkloads
+{
+    private static readonly (string Id, Func<BenchSettings, Workload> Create)[] _all = [(ThroughputWorkload.Id, ThroughputWorkload.Create)];
+
+    public static IEnumerable<string> Ids => _all.Select(workload => workload.Id);
+
+    /// <summary>Those that the settings name, or all.</summary>
+    public static IEnumerable<Workload> Create(BenchSettings settings) => _all
+        .Where(workload => settings.Workloads.Count == 0 || settings.Workloads.Contains(workload.Id))
+        .Select(workload => workload.Create(settings));
+}

@@ -1,0 +1,8 @@
+namespace ProcLab.Bench;
+
+/// <summary>The work that ProcLab's workers do here.</summary>
+internal static partial class BenchTasks
+{
+    [WorkerTask]
+    public static int Increment(int number) => number + 1;
+}

@@ -1,0 +1,77 @@
+namespace ProcLab.Bench.Measuring;
+
+/// <summary>Runs a workload: in each round every contender has its turn, so that what the machine does beside falls on all of them.</summary>
+internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWriter progress)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<Contender, string> _missing = [];
+
+    public async Task<WorkloadResult> RunAsync()
+    {
+        try
+        {
+            foreach (var contender in workload.Contenders)
+                await StartAsync(contender);
+
+            var cases = new List<CaseResult>();
+            foreach (var @case in workload.Cases)
+                cases.Add(await RunAsync(@case));
+            return new WorkloadResult(workload.Id, workload.Title, cases);
+        }
+        finally
+        {
+            foreach (var contender in workload.Contenders)
+                await contender.DisposeAsync();
+        }
+    }
+
+    private async Task StartAsync(Contender contender)
+    {
+        try
+        {
+            await contender.StartAsync().WaitAsync(_patience);
+        }
+        catch (MissingPeerException reason)
+        {
+            _missing.Add(contender, $"missing: {reason.Message}");
+        }
+    }
+
+    private async Task<CaseResult> RunAsync(BenchCase @case)
+    {
+        progress.WriteLine($"{workload.Id}, {@case.Title} ...");
+        var turns = workload.Contenders.Where(contender => contender.TakesPartIn(@case))
+            .Select(contender => (Contender: contender, Result: new ContenderResult(contender.Name) { Trouble = _missing.GetValueOrDefault(contender) }))
+            .ToList();
+        for (int round = -plan.WarmUps; round < plan.Rounds; round++)
+        {
+            // Another one begins each time, so that none always follows the same neighbour.
+            for (int turn = 0; turn < turns.Count; turn++)
+            {
+                var (contender, result) = turns[(turn + round + plan.WarmUps) % turns.Count];
+                if (result.Trouble is null)
+                    await MeasureAsync(contender, @case, result, counts: round >= 0);
+            }
+        }
+
+        return new CaseResult(@case, [.. turns.Select(turn => turn.Result)]);
+    }
+
+    private async Task MeasureAsync(Contender contender, BenchCase @case, ContenderResult result, bool counts)
+    {
+        // What the one before has left to the collector is not this one's.
+        GC.Collect();
+        try
+        {
+            var figures = await contender.MeasureAsync(@case, plan.Window).WaitAsync(_patience);
+            if (counts)
+                result.Rounds.Add(figures);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            result.Trouble = $"failed: {error.Message}";
+            progress.WriteLine($"{workload.Id}, {@case.Title}: {contender.Name} {error}");
+        }
+    }
+}

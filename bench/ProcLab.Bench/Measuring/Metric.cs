@@ -1,0 +1,20 @@
+namespace ProcLab.Bench.Measuring;
+
+/// <summary>Something that is measured.</summary>
+/// <param name="Key">Its name in JSON.</param>
+/// <param name="Title">Its name for people, with the unit.</param>
+/// <param name="MoreIsBetter">Whether a larger figure is the better one.</param>
+internal sealed record Metric(string Key, string Title, bool MoreIsBetter = false)
+{
+    public static Metric Rate { get; } = new("items_per_second", "items/s", MoreIsBetter: true);
+
+    public static Metric HostCpu { get; } = new("host_cpu_us_per_item", "CPU µs/item, host");
+
+    public static Metric WorkerCpu { get; } = new("worker_cpu_us_per_item", "CPU µs/item, workers");
+
+    public static Metric Allocated { get; } = new("host_bytes_per_item", "B/item, host");
+
+    public static Metric HostThreads { get; } = new("host_threads", "threads, host");
+
+    public static Metric WorkerMemory { get; } = new("worker_pss_mb", "MB/worker (PSS)");
+}

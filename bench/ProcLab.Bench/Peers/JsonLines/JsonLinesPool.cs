@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using ProcLab.JsonLines;
+
+namespace ProcLab.Bench.Peers.JsonLines;
+
+/// <summary>The hand-made way: JSON lines over the standard streams of a few workers, each request to the one with the fewest unanswered.
+/// A worker that dies takes its requests with it, and is not replaced.</summary>
+internal sealed class JsonLinesPool(int workers) : WorkerPool
+{
+    /// <summary>Its name in reports and goals.</summary>
+    public const string Title = "JSON lines by hand";
+
+    private JsonLinesWorker[] _workers = [];
+
+    public override string Name => Title;
+
+    public override IReadOnlyList<int> WorkerProcessIds => [.. _workers.Select(worker => worker.ProcessId)];
+
+    public override async Task StartAsync()
+    {
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => new JsonLinesWorker())];
+        await Task.WhenAll(_workers.Select(worker => worker.SendAsync(new Request())));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> IncrementAsync(int number)
+    {
+        var reply = await Pick().SendAsync(new Request { Number = number }).ConfigureAwait(false);
+        return (int)reply.Number;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
+            worker.Dispose();
+        return default;
+    }
+
+    private JsonLinesWorker Pick()
+    {
+        JsonLinesWorker? best = null;
+        foreach (var worker in _workers)
+        {
+            if (!worker.HasEnded && (best is null || worker.InFlight < best.InFlight))
+                best = worker;
+        }
+
+        return best ?? throw new IOException("All workers have ended.");
+    }
+}

@@ -1,0 +1,36 @@
+using ProcLab.Bench.Measuring;
+
+namespace ProcLab.Bench.Peers;
+
+/// <summary>The pool that all this is about.</summary>
+internal sealed class ProcLabPool(int workers) : WorkerPool
+{
+    private ProcessPool? _pool;
+
+    public override string Name => Contender.Ours;
+
+    public override IReadOnlyList<int> WorkerProcessIds => [.. Pool.GetSnapshot().Workers.Select(worker => worker.ProcessId).OfType<int>()];
+
+    private ProcessPool Pool => _pool ?? throw new InvalidOperationException("The pool was not started.");
+
+    public override async Task StartAsync()
+    {
+        _pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = workers, QueueLimit = 1_000_000 });
+        await WaitUntilAllAreReadyAsync(_pool);
+    }
+
+    public override ValueTask<int> IncrementAsync(int number) => Pool.RunAsync(BenchTasks.Tasks.Increment, number);
+
+    public override ValueTask DisposeAsync() => _pool?.DisposeAsync() ?? default;
+
+    private async Task WaitUntilAllAreReadyAsync(ProcessPool pool)
+    {
+        // The first watcher gets what happened before, too.
+        int ready = 0;
+        await foreach (var @event in pool.WatchAsync())
+        {
+            if (@event is WorkerReadyEvent && ++ready == workers)
+                return;
+        }
+    }
+}

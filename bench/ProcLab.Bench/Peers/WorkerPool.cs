@@ -1,0 +1,16 @@
+namespace ProcLab.Bench.Peers;
+
+/// <summary>A pool of worker processes in this program: ProcLab's, or the hand-made one.</summary>
+internal abstract class WorkerPool : IAsyncDisposable
+{
+    public abstract string Name { get; }
+
+    public abstract IReadOnlyList<int> WorkerProcessIds { get; }
+
+    /// <summary>Starts the workers; done when all of them answer.</summary>
+    public abstract Task StartAsync();
+
+    public abstract ValueTask<int> IncrementAsync(int number);
+
+    public abstract ValueTask DisposeAsync();
+}

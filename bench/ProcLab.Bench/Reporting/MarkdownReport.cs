@@ -1,0 +1,86 @@
+using System.Text;
+using ProcLab.Bench.Measuring;
+
+namespace ProcLab.Bench.Reporting;
+
+/// <summary>The report for people: a table for each case, and the goals below it.</summary>
+internal static class MarkdownReport
+{
+    public static string Of(IEnumerable<WorkloadResult> results)
+    {
+        var text = new StringBuilder();
+        foreach (var workload in results)
+        {
+            text.Append($"## {workload.Id}: {workload.Title}\n\n");
+            foreach (var @case in workload.Cases)
+                AddCase(text, @case);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AddCase(StringBuilder text, CaseResult result)
+    {
+        var metrics = result.Case.Metrics;
+        text.Append($"**{result.Case.Title}**\n\n");
+        AddRow(text, ["", metrics[0].Title, "ProcLab is", .. metrics.Skip(1).Select(metric => metric.Title)]);
+        AddRow(text, Enumerable.Repeat("---", metrics.Count + 2));
+        foreach (var contender in result.Contenders)
+            AddRow(text, Cells(result, contender));
+        text.Append('\n');
+        foreach (var goal in result.Case.Goals)
+            text.Append($"- {Verdict(goal, result)}\n");
+        if (result.Case.Goals.Count > 0)
+            text.Append('\n');
+    }
+
+    private static void AddRow(StringBuilder text, IEnumerable<string> cells) => text.Append($"| {string.Join(" | ", cells)} |\n");
+
+    private static IEnumerable<string> Cells(CaseResult result, ContenderResult contender)
+    {
+        var metrics = result.Case.Metrics;
+        if (contender.Rounds.Count == 0)
+            return [contender.Contender, contender.Trouble ?? "–", .. Enumerable.Repeat("", metrics.Count)];
+
+        string trouble = contender.Trouble is null ? "" : $"; {contender.Trouble}";
+        return
+        [
+            contender.Contender + trouble,
+            Figure(contender, metrics[0]),
+            Comparison(result, contender),
+            .. metrics.Skip(1).Select(metric => Figure(contender, metric)),
+        ];
+    }
+
+    // The median, and the range that the samples cover.
+    private static string Figure(ContenderResult contender, Metric metric)
+    {
+        var samples = contender.Samples(metric);
+        return samples.Count switch
+        {
+            0 => "–",
+            1 => Numbers.Short(samples[0]),
+            _ => $"{Numbers.Short(Statistics.Median(samples))} ({Numbers.Short(samples.Min())}–{Numbers.Short(samples.Max())})",
+        };
+    }
+
+    private static string Comparison(CaseResult result, ContenderResult contender)
+    {
+        var metric = result.Case.Metrics[0];
+        if (contender.Contender == Contender.Ours || result.Of(Contender.Ours)?.Median(metric) is not { } ours || contender.Median(metric) is not { } theirs)
+            return "";
+
+        return $"{Numbers.Short(ours / theirs)} ×";
+    }
+
+    private static string Verdict(Goal goal, CaseResult result)
+    {
+        string sign = goal.Metric.MoreIsBetter ? "≥" : "≤";
+        string wanted = goal.Peer is null
+            ? $"{sign} {Numbers.Short(goal.Bound)} {goal.Metric.Title}"
+            : $"{goal.Metric.Title} {sign} {Numbers.Short(goal.Bound)} × {goal.Peer}";
+        return goal.Judge(result) is { } outcome
+            ? $"{(outcome.IsMet ? "✓ met" : "✗ missed")}: {wanted}; it is {Numbers.Short(outcome.Reached)}{(goal.Peer is null ? "" : " ×")}"
+            : $"? unknown: {wanted}";
+    }
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using ProcLab.Bench.Measuring;
+using ProcLab.Bench.Peers;
+
+namespace ProcLab.Bench.Workloads.Throughput;
+
+/// <summary>A pool of this program at no-op items.</summary>
+internal sealed class ThroughputContender(WorkerPool pool) : Contender(pool.Name)
+{
+    public override Task StartAsync() => pool.StartAsync();
+
+    public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(BenchCase @case, TimeSpan window)
+    {
+        var figures = new Dictionary<string, double>(@case.Key == ThroughputWorkload.Burst
+            ? await new BurstMeter(pool, ThroughputWorkload.BurstItems).MeasureAsync(window)
+            : await new LoopMeter(pool, ThroughputWorkload.LoopsOf(@case)).MeasureAsync(window));
+        if (@case.Metrics.Contains(Metric.WorkerMemory))
+        {
+            figures.Add(Metric.WorkerMemory.Key, pool.WorkerProcessIds.Average(ProcessMemory.ProportionalMegabytes));
+            using var host = Process.GetCurrentProcess();
+            figures.Add(Metric.HostThreads.Key, host.Threads.Count);
+        }
+
+        return figures;
+    }
+
+    public override ValueTask DisposeAsync() => pool.DisposeAsync();
+}
