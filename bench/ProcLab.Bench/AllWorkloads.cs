@@ -1,4 +1,5 @@
 using ProcLab.Bench.Measuring;
+using ProcLab.Bench.Workloads.RoundTrip;
 using ProcLab.Bench.Workloads.Throughput;
 
 namespace ProcLab.Bench;
@@ -6,7 +7,11 @@ namespace ProcLab.Bench;
 /// <summary>The workloads in the order in which they run.</summary>
 internal static class AllWorkloads
 {
-    private static readonly (string Id, Func<BenchSettings, Workload> Create)[] _all = [(ThroughputWorkload.Id, ThroughputWorkload.Create)];
+    private static readonly (string Id, Func<BenchSettings, Workload> Create)[] _all =
+    [
+        (ThroughputWorkload.Id, ThroughputWorkload.Create),
+        (RoundTripWorkload.Id, RoundTripWorkload.Create),
+    ];
 
     public static IEnumerable<string> Ids => _all.Select(workload => workload.Id);
 

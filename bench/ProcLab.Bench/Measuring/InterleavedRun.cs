@@ -68,6 +68,10 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
             if (counts)
                 result.Rounds.Add(figures);
         }
+        catch (MissingPeerException reason)
+        {
+            result.Trouble = $"missing: {reason.Message}";
+        }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             result.Trouble = $"failed: {error.Message}";

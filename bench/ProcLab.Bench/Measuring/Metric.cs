@@ -8,6 +8,10 @@ internal sealed record Metric(string Key, string Title, bool MoreIsBetter = fals
 {
     public static Metric Rate { get; } = new("items_per_second", "items/s", MoreIsBetter: true);
 
+    public static Metric Median { get; } = new("p50_us", "p50 µs");
+
+    public static Metric P99 { get; } = new("p99_us", "p99 µs");
+
     public static Metric HostCpu { get; } = new("host_cpu_us_per_item", "CPU µs/item, host");
 
     public static Metric WorkerCpu { get; } = new("worker_cpu_us_per_item", "CPU µs/item, workers");

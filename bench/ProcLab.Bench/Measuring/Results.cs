@@ -13,7 +13,8 @@ internal sealed record ContenderResult(string Contender)
     public IReadOnlyList<double> Samples(Metric metric) =>
         [.. Rounds.Where(round => round.ContainsKey(metric.Key)).Select(round => round[metric.Key])];
 
-    public double? Median(Metric metric) => Samples(metric) is { Count: > 0 } samples ? Statistics.Median(samples) : null;
+    public double? Median(Metric metric) =>
+        Samples(metric) is { Count: > 0 } samples ? Statistics.Median(samples) : null;
 }
 
 /// <summary>What came of one case.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ProcLab.Bench.Measuring;
 using ProcLab.Bench.Peers;
 using ProcLab.Bench.Peers.JsonLines;
+using ProcLab.Bench.Peers.Python;
 
 namespace ProcLab.Bench.Workloads.Throughput;
 
@@ -18,24 +19,31 @@ internal static class ThroughputWorkload
     private static readonly Metric[] _metrics = [Metric.Rate, Metric.HostCpu, Metric.WorkerCpu, Metric.Allocated];
     private static readonly Metric[] _metricsOfMany = [.. _metrics, Metric.HostThreads, Metric.WorkerMemory];
 
+    private static readonly Goal[] _againstPeers =
+        [new Goal(Metric.Rate, 2, JsonLinesPool.Title), new Goal(Metric.Rate, 20, PythonContender.NameOf(PythonContender.MultiprocessingPool))];
+
     public static Workload Create(BenchSettings settings) => new(
         Id,
         $"No-op items, {settings.Workers} workers",
         [
-            Loops(1, settings),
-            Loops(64, settings, new Goal(Metric.Rate, 1_000_000), new Goal(Metric.Rate, 2, JsonLinesPool.Title), new Goal(Metric.Allocated, NoBytes)),
-            Loops(1024, settings, new Goal(Metric.Rate, 2, JsonLinesPool.Title)),
+            Loops(1, settings, []),
+            Loops(64, settings, [new Goal(Metric.Rate, 1_000_000), .. _againstPeers, new Goal(Metric.Allocated, NoBytes)]),
+            Loops(1024, settings, _againstPeers),
             new BenchCase(Burst, $"a burst of {BurstItems:N0}", MetricsFor(settings))
             {
-                Goals = [new(Metric.Rate, 3_000_000), new Goal(Metric.Rate, 2, JsonLinesPool.Title)],
+                Goals = [new Goal(Metric.Rate, 3_000_000), .. _againstPeers],
             },
         ],
-        [new ThroughputContender(new ProcLabPool(settings.Workers)), new ThroughputContender(new JsonLinesPool(settings.Workers))]);
+        [
+            new ThroughputContender(new ProcLabPool(settings.Workers)),
+            new ThroughputContender(new JsonLinesPool(settings.Workers)),
+            .. PythonContender.All("throughput.py", settings.Workers),
+        ]);
 
     /// <summary>How many loops a case has.</summary>
     public static int LoopsOf(BenchCase @case) => int.Parse(@case.Key, CultureInfo.InvariantCulture);
 
-    private static BenchCase Loops(int loops, BenchSettings settings, params Goal[] goals) =>
+    private static BenchCase Loops(int loops, BenchSettings settings, Goal[] goals) =>
         new(loops.ToString(CultureInfo.InvariantCulture), $"{loops:N0} in flight", MetricsFor(settings)) { Goals = goals };
 
     private static Metric[] MetricsFor(BenchSettings settings) => settings.Workers == BenchSettings.UsualWorkers ? _metrics : _metricsOfMany;
