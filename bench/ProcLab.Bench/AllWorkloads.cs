@@ -1,4 +1,5 @@
 using ProcLab.Bench.Measuring;
+using ProcLab.Bench.Workloads.Payloads;
 using ProcLab.Bench.Workloads.RoundTrip;
 using ProcLab.Bench.Workloads.Throughput;
 
@@ -11,6 +12,7 @@ internal static class AllWorkloads
     [
         (ThroughputWorkload.Id, ThroughputWorkload.Create),
         (RoundTripWorkload.Id, RoundTripWorkload.Create),
+        (PayloadWorkload.Id, PayloadWorkload.Create),
     ];
 
     public static IEnumerable<string> Ids => _all.Select(workload => workload.Id);

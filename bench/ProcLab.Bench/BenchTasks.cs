@@ -5,4 +5,7 @@ internal static partial class BenchTasks
 {
     [WorkerTask]
     public static int Increment(int number) => number + 1;
+
+    [WorkerTask]
+    public static byte[] Echo(byte[] payload) => payload;
 }

@@ -7,11 +7,11 @@ namespace ProcLab.Bench.Measuring;
 internal sealed record Goal(Metric Metric, double Bound, string? Peer = null)
 {
     /// <summary>Judges a run.</summary>
-    /// <returns><see langword="null"/> when ProcLab or the peer has no figure.</returns>
+    /// <returns><see langword="null"/> when the peer has no figure.</returns>
     public GoalOutcome? Judge(CaseResult result)
     {
         if (result.Of(Contender.Ours)?.Median(Metric) is not { } ours)
-            return null;
+            return new GoalOutcome(this, null, IsMet: false);
         if (Peer is null)
             return new GoalOutcome(this, ours, IsMet(ours));
         if (result.Of(Peer)?.Median(Metric) is not { } theirs)
@@ -26,6 +26,6 @@ internal sealed record Goal(Metric Metric, double Bound, string? Peer = null)
 
 /// <summary>How ProcLab did by a goal.</summary>
 /// <param name="Goal">The goal.</param>
-/// <param name="Reached">The figure, or the multiple of the peer's.</param>
+/// <param name="Reached">The figure, or the multiple of the peer's; <see langword="null"/> when ProcLab has none.</param>
 /// <param name="IsMet">Whether that is enough.</param>
-internal sealed record GoalOutcome(Goal Goal, double Reached, bool IsMet);
+internal sealed record GoalOutcome(Goal Goal, double? Reached, bool IsMet);

@@ -8,6 +8,8 @@ internal sealed record Metric(string Key, string Title, bool MoreIsBetter = fals
 {
     public static Metric Rate { get; } = new("items_per_second", "items/s", MoreIsBetter: true);
 
+    public static Metric Bandwidth { get; } = new("mb_per_second", "MB/s", MoreIsBetter: true);
+
     public static Metric Median { get; } = new("p50_us", "p50 µs");
 
     public static Metric P99 { get; } = new("p99_us", "p99 µs");

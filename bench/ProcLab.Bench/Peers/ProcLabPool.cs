@@ -21,6 +21,8 @@ internal sealed class ProcLabPool(int workers) : WorkerPool
 
     public override ValueTask<int> IncrementAsync(int number) => Pool.RunAsync(BenchTasks.Tasks.Increment, number);
 
+    public override ValueTask<byte[]> EchoAsync(byte[] payload) => Pool.RunAsync(BenchTasks.Tasks.Echo, payload);
+
     public override ValueTask DisposeAsync() => _pool?.DisposeAsync() ?? default;
 
     private async Task WaitUntilAllAreReadyAsync(ProcessPool pool)

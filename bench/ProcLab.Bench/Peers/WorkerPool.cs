@@ -12,5 +12,8 @@ internal abstract class WorkerPool : IAsyncDisposable
 
     public abstract ValueTask<int> IncrementAsync(int number);
 
+    /// <summary>Sends bytes there and back.</summary>
+    public abstract ValueTask<byte[]> EchoAsync(byte[] payload);
+
     public abstract ValueTask DisposeAsync();
 }

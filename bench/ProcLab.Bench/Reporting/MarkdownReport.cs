@@ -79,8 +79,11 @@ internal static class MarkdownReport
         string wanted = goal.Peer is null
             ? $"{sign} {Numbers.Short(goal.Bound)} {goal.Metric.Title}"
             : $"{goal.Metric.Title} {sign} {Numbers.Short(goal.Bound)} × {goal.Peer}";
-        return goal.Judge(result) is { } outcome
-            ? $"{(outcome.IsMet ? "✓ met" : "✗ missed")}: {wanted}; it is {Numbers.Short(outcome.Reached)}{(goal.Peer is null ? "" : " ×")}"
-            : $"? unknown: {wanted}";
+        return goal.Judge(result) switch
+        {
+            null => $"? unknown: {wanted}; there is no figure of the peer",
+            { Reached: { } reached } outcome => $"{(outcome.IsMet ? "✓ met" : "✗ missed")}: {wanted}; it is {Numbers.Short(reached)}{(goal.Peer is null ? "" : " ×")}",
+            _ => $"✗ missed: {wanted}; there is no figure of ProcLab",
+        };
     }
 }

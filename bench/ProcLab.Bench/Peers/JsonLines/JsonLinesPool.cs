@@ -29,6 +29,12 @@ internal sealed class JsonLinesPool(int workers) : WorkerPool
         return (int)reply.Number;
     }
 
+    public override async ValueTask<byte[]> EchoAsync(byte[] payload)
+    {
+        var reply = await Pick().SendAsync(new Request { Operation = Operation.Echo, Data = payload }).ConfigureAwait(false);
+        return reply.Data ?? throw new InvalidDataException("The reply has no data.");
+    }
+
     public override ValueTask DisposeAsync()
     {
         foreach (var worker in _workers)
