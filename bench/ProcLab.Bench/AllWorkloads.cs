@@ -1,6 +1,8 @@
 using ProcLab.Bench.Measuring;
+using ProcLab.Bench.Workloads.Crash;
 using ProcLab.Bench.Workloads.Payloads;
 using ProcLab.Bench.Workloads.RoundTrip;
+using ProcLab.Bench.Workloads.Start;
 using ProcLab.Bench.Workloads.Throughput;
 
 namespace ProcLab.Bench;
@@ -13,6 +15,8 @@ internal static class AllWorkloads
         (ThroughputWorkload.Id, ThroughputWorkload.Create),
         (RoundTripWorkload.Id, RoundTripWorkload.Create),
         (PayloadWorkload.Id, PayloadWorkload.Create),
+        (StartWorkload.Id, StartWorkload.Create),
+        (CrashWorkload.Id, CrashWorkload.Create),
     ];
 
     public static IEnumerable<string> Ids => _all.Select(workload => workload.Id);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ProcLab.Bench;
 
 /// <summary>The work that ProcLab's workers do here.</summary>
@@ -8,4 +10,16 @@ internal static partial class BenchTasks
 
     [WorkerTask]
     public static byte[] Echo(byte[] payload) => payload;
+
+    [WorkerTask]
+    public static (int ProcessId, long Began) Nap(int milliseconds)
+    {
+        long began = Stopwatch.GetTimestamp();
+        Thread.Sleep(milliseconds);
+        return (Environment.ProcessId, began);
+    }
+
+    /// <summary>When the worker's runtime was there; see <see cref="StartupHook"/>.</summary>
+    [WorkerTask]
+    public static long ManagedCodeBegan() => StartupHook.CalledAt;
 }

@@ -1,5 +1,6 @@
 using ProcLab.Bench.Measuring;
 using ProcLab.Bench.Reporting;
+using ProcLab.Bench.Workloads.Start;
 
 namespace ProcLab.Bench;
 
@@ -9,7 +10,10 @@ internal static class Program
     {
         try
         {
-            await RunAsync(CommandLine.Parse(arguments));
+            if (arguments is [StartProgram.Verb, var name])
+                await StartProgram.RunAsync(name);
+            else
+                await RunAsync(CommandLine.Parse(arguments));
             return 0;
         }
         catch (FormatException error)

@@ -14,6 +14,11 @@ internal sealed record Metric(string Key, string Title, bool MoreIsBetter = fals
 
     public static Metric P99 { get; } = new("p99_us", "p99 µs");
 
+    public static Metric WholeProgram { get; } = new("program_ms", "whole program, ms");
+
+    /// <summary>Of a program and all processes that it waited for.</summary>
+    public static Metric ProgramCpu { get; } = new("program_cpu_ms", "CPU ms, all processes");
+
     public static Metric HostCpu { get; } = new("host_cpu_us_per_item", "CPU µs/item, host");
 
     public static Metric WorkerCpu { get; } = new("worker_cpu_us_per_item", "CPU µs/item, workers");

@@ -23,6 +23,8 @@ internal sealed class ProcLabPool(int workers) : WorkerPool
 
     public override ValueTask<byte[]> EchoAsync(byte[] payload) => Pool.RunAsync(BenchTasks.Tasks.Echo, payload);
 
+    public override ValueTask<(int ProcessId, long Began)> NapAsync(int milliseconds) => Pool.RunAsync(BenchTasks.Tasks.Nap, milliseconds);
+
     public override ValueTask DisposeAsync() => _pool?.DisposeAsync() ?? default;
 
     private async Task WaitUntilAllAreReadyAsync(ProcessPool pool)

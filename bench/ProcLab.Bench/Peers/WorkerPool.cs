@@ -15,5 +15,9 @@ internal abstract class WorkerPool : IAsyncDisposable
     /// <summary>Sends bytes there and back.</summary>
     public abstract ValueTask<byte[]> EchoAsync(byte[] payload);
 
+    /// <summary>Sleeps in a worker.</summary>
+    /// <returns>Which worker, and the timestamp at which it began.</returns>
+    public abstract ValueTask<(int ProcessId, long Began)> NapAsync(int milliseconds);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -18,9 +18,12 @@ internal sealed class JsonLinesPool(int workers) : WorkerPool
 
     public override async Task StartAsync()
     {
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => new JsonLinesWorker())];
+        StartWorkers();
         await Task.WhenAll(_workers.Select(worker => worker.SendAsync(new Request())));
     }
+
+    /// <summary>Starts the workers and does not wait for them.</summary>
+    public void StartWorkers() => _workers = [.. Enumerable.Range(0, workers).Select(_ => new JsonLinesWorker())];
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> IncrementAsync(int number)
@@ -33,6 +36,13 @@ internal sealed class JsonLinesPool(int workers) : WorkerPool
     {
         var reply = await Pick().SendAsync(new Request { Operation = Operation.Echo, Data = payload }).ConfigureAwait(false);
         return reply.Data ?? throw new InvalidDataException("The reply has no data.");
+    }
+
+    public override async ValueTask<(int ProcessId, long Began)> NapAsync(int milliseconds)
+    {
+        var worker = Pick();
+        var reply = await worker.SendAsync(new Request { Operation = Operation.Nap, Number = milliseconds }).ConfigureAwait(false);
+        return (worker.ProcessId, reply.Number);
     }
 
     public override ValueTask DisposeAsync()

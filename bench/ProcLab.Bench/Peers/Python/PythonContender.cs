@@ -18,23 +18,25 @@ internal sealed class PythonContender(string kind, string file, int workers, str
 
     private const string ItemsKey = "items";
 
-    private static readonly string[] _kinds = [MultiprocessingPool, Executor];
 
     private Process? _process;
+
+    /// <summary>The pools of the standard library.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [MultiprocessingPool, Executor];
 
     /// <summary>The name in reports and goals.</summary>
     public static string NameOf(string kind) => $"Python {kind}";
 
     /// <summary>The pools of the standard library at one workload.</summary>
     public static IEnumerable<Contender> All(string file, int workers, string? onlyCase = null) =>
-        _kinds.Select(kind => new PythonContender(kind, file, workers, onlyCase));
+        Kinds.Select(kind => new PythonContender(kind, file, workers, onlyCase));
 
     public override Task StartAsync()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "python", file);
         try
         {
-            _process = Process.Start(new ProcessStartInfo("python3", [path, kind, workers.ToString(CultureInfo.InvariantCulture)])
+            _process = Process.Start(new ProcessStartInfo(PythonInterpreter.Path, [path, kind, workers.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

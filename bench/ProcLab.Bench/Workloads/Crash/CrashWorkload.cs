@@ -1,0 +1,40 @@
+using ProcLab.Bench.Floors;
+using ProcLab.Bench.Measuring;
+using ProcLab.Bench.Peers;
+using ProcLab.Bench.Peers.JsonLines;
+using ProcLab.Bench.Peers.Python;
+
+namespace ProcLab.Bench.Workloads.Crash;
+
+/// <summary>W6: one of two workers is killed under 100 items of 10 ms.</summary>
+internal static class CrashWorkload
+{
+    public const string Id = "W6";
+    public const int Items = 100;
+    public const int ItemMilliseconds = 10;
+
+    /// <summary>How many items end before the kill.</summary>
+    public const int BeforeTheKill = 20;
+
+    private const string File = "crash.py";
+
+    public static Workload Create(BenchSettings settings) => new(
+        Id,
+        $"kill -9 of one of {settings.Workers} workers under {Items} items of {ItemMilliseconds} ms",
+        [
+            new BenchCase("kill", "a worker is killed", [CrashMetrics.Noticed, CrashMetrics.Errors, CrashMetrics.Lost, CrashMetrics.Replaced])
+            {
+                Goals =
+                [
+                    new Goal(CrashMetrics.Errors, 1), new Goal(CrashMetrics.Lost, 0), new Goal(CrashMetrics.Noticed, 5), new Goal(CrashMetrics.Replaced, 5),
+                ],
+            },
+        ],
+        [
+            new CrashContender(Contender.Ours, () => new ProcLabPool(settings.Workers)),
+            new CrashContender(JsonLinesPool.Title, () => new JsonLinesPool(settings.Workers)),
+            .. PythonContender.Kinds.Select(kind => new PythonProgram(PythonContender.NameOf(kind), null, File, kind, $"{settings.Workers}")),
+            new KillFloor("C process, kill to end of output (floor)"),
+            new KillFloor(".NET process, kill to end of output (floor)", "dotnet", "exec", JsonLinesProgram.Path),
+        ]);
+}
