@@ -29,7 +29,7 @@ internal static class Program
         foreach (var workload in AllWorkloads.Create(settings))
             results.Add(await new InterleavedRun(workload, settings.Plan, Console.Error).RunAsync());
 
-        string markdown = MarkdownReport.Of(results);
+        string markdown = MarkdownReport.Of(results, settings);
         string json = JsonReport.Of(results, settings);
         Directory.CreateDirectory(settings.Output);
         await File.WriteAllTextAsync(Path.Combine(settings.Output, "bench.md"), markdown);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ProcLab.Bench.Measuring;
 
@@ -6,9 +7,11 @@ namespace ProcLab.Bench.Reporting;
 /// <summary>The report for people: a table for each case, and the goals below it.</summary>
 internal static class MarkdownReport
 {
-    public static string Of(IEnumerable<WorkloadResult> results)
+    public static string Of(IEnumerable<WorkloadResult> results, BenchSettings settings)
     {
         var text = new StringBuilder();
+        text.Append($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, ");
+        text.Append($"{RuntimeInformation.FrameworkDescription}. Median of {settings.Plan.Rounds} rounds, and their range.\n\n");
         foreach (var workload in results)
         {
             text.Append($"## {workload.Id}: {workload.Title}\n\n");
