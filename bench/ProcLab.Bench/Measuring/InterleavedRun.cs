@@ -3,9 +3,11 @@ namespace ProcLab.Bench.Measuring;
 /// <summary>Runs a workload: in each round every contender has its turn, so that what the machine does beside falls on all of them.</summary>
 internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWriter progress)
 {
+    // Many workers start one after the other, each of them a whole runtime.
+    private static readonly TimeSpan _startPatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<Contender, string> _missing = [];
+    private readonly Dictionary<Contender, string> _absent = [];
 
     public async Task<WorkloadResult> RunAsync()
     {
@@ -30,11 +32,11 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
     {
         try
         {
-            await contender.StartAsync().WaitAsync(_patience);
+            await contender.StartAsync().WaitAsync(_startPatience);
         }
-        catch (MissingPeerException reason)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            _missing.Add(contender, $"missing: {reason.Message}");
+            _absent.Add(contender, Explain(error));
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
     {
         progress.WriteLine($"{workload.Id}, {@case.Title} ...");
         var turns = workload.Contenders.Where(contender => contender.TakesPartIn(@case))
-            .Select(contender => (Contender: contender, Result: new ContenderResult(contender.Name) { Trouble = _missing.GetValueOrDefault(contender) }))
+            .Select(contender => (Contender: contender, Result: new ContenderResult(contender.Name) { Trouble = _absent.GetValueOrDefault(contender) }))
             .ToList();
         for (int round = -plan.WarmUps; round < plan.Rounds; round++)
         {
@@ -68,14 +70,18 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
             if (counts)
                 result.Rounds.Add(figures);
         }
-        catch (MissingPeerException reason)
-        {
-            result.Trouble = $"missing: {reason.Message}";
-        }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            result.Trouble = $"failed: {error.Message}";
-            progress.WriteLine($"{workload.Id}, {@case.Title}: {contender.Name} {error}");
+            result.Trouble = Explain(error);
         }
+    }
+
+    private string Explain(Exception error)
+    {
+        if (error is MissingPeerException)
+            return $"missing: {error.Message}";
+
+        progress.WriteLine(error);
+        return $"failed: {error.Message}";
     }
 }

@@ -25,7 +25,7 @@ internal sealed record Metric(string Key, string Title, bool MoreIsBetter = fals
 
     public static Metric Allocated { get; } = new("host_bytes_per_item", "B/item, host");
 
-    public static Metric HostThreads { get; } = new("host_threads", "threads, host");
+    public static Metric HostThreads { get; } = new("host_threads", "host threads that it added");
 
     public static Metric WorkerMemory { get; } = new("worker_pss_mb", "MB/worker (PSS)");
 }

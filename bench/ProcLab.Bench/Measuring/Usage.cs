@@ -25,19 +25,15 @@ internal readonly record struct Usage(long Items, TimeSpan Time, TimeSpan Host, 
         later.Workers - earlier.Workers,
         later.Bytes - earlier.Bytes);
 
-    /// <summary>The figures of a round.</summary>
-    /// <exception cref="InvalidOperationException">No item has ended.</exception>
+    /// <summary>The figures of a round. Where no item has ended, nothing can be said of one.</summary>
     public Dictionary<string, double> PerItem()
     {
+        var figures = new Dictionary<string, double> { [Metric.Rate.Key] = Items / Time.TotalSeconds };
         if (Items == 0)
-            throw new InvalidOperationException("No item has ended.");
+            return figures;
 
-        var figures = new Dictionary<string, double>
-        {
-            [Metric.Rate.Key] = Items / Time.TotalSeconds,
-            [Metric.HostCpu.Key] = Host.TotalMicroseconds / Items,
-            [Metric.WorkerCpu.Key] = Workers.TotalMicroseconds / Items,
-        };
+        figures.Add(Metric.HostCpu.Key, Host.TotalMicroseconds / Items);
+        figures.Add(Metric.WorkerCpu.Key, Workers.TotalMicroseconds / Items);
         if (Bytes is { } bytes)
             figures.Add(Metric.Allocated.Key, (double)bytes / Items);
         return figures;

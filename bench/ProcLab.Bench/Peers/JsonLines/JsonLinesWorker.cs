@@ -7,6 +7,8 @@ namespace ProcLab.Bench.Peers.JsonLines;
 /// <summary>The host's end of one worker of the hand-made way: requests gather while a write is under way, and one thread reads the replies.</summary>
 internal sealed class JsonLinesWorker : IThreadPoolWorkItem, IDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<int, TaskCompletionSource<Reply>> _waiting = [];
     private readonly Process _process;
@@ -83,7 +85,8 @@ internal sealed class JsonLinesWorker : IThreadPoolWorkItem, IDisposable
             // It is gone already.
         }
 
-        _process.WaitForExit();
+        if (!_process.WaitForExit(_patience))
+            _process.Kill();
         _reader.Join();
         _process.Dispose();
         _filling.Dispose();

@@ -18,6 +18,7 @@ internal sealed class PythonContender(string kind, string file, int workers, str
 
     private const string ItemsKey = "items";
 
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private Process? _process;
 
@@ -82,7 +83,16 @@ internal sealed class PythonContender(string kind, string file, int workers, str
 
         // The end of its input is what ends it.
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
     }
 }

@@ -7,7 +7,14 @@ namespace ProcLab.Bench.Workloads.Throughput;
 /// <summary>A pool of this program at no-op items.</summary>
 internal sealed class ThroughputContender(WorkerPool pool) : Contender(pool.Name)
 {
-    public override Task StartAsync() => pool.StartAsync();
+    private int _threads;
+
+    public override async Task StartAsync()
+    {
+        int before = CountThreads();
+        await pool.StartAsync();
+        _threads = CountThreads() - before;
+    }
 
     public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(BenchCase @case, TimeSpan window)
     {
@@ -17,12 +24,17 @@ internal sealed class ThroughputContender(WorkerPool pool) : Contender(pool.Name
         if (@case.Metrics.Contains(Metric.WorkerMemory))
         {
             figures.Add(Metric.WorkerMemory.Key, pool.WorkerProcessIds.Average(ProcessMemory.ProportionalMegabytes));
-            using var host = Process.GetCurrentProcess();
-            figures.Add(Metric.HostThreads.Key, host.Threads.Count);
+            figures.Add(Metric.HostThreads.Key, _threads);
         }
 
         return figures;
     }
 
     public override ValueTask DisposeAsync() => pool.DisposeAsync();
+
+    private static int CountThreads()
+    {
+        using var host = Process.GetCurrentProcess();
+        return host.Threads.Count;
+    }
 }
