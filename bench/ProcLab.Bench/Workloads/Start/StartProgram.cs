@@ -12,6 +12,7 @@ internal static class StartProgram
     public const string Verb = "--start-program";
     public const string Ours = "proclab";
     public const string OursInSteps = "proclab-steps";
+    public const string OursInMoreSteps = "proclab-more-steps";
     public const string JsonLines = "json-lines";
     public const string Nothing = "nothing";
 
@@ -26,6 +27,9 @@ internal static class StartProgram
                 break;
             case OursInSteps:
                 await StartSteps.RunAsync();
+                break;
+            case OursInMoreSteps:
+                await StartSteps.RunWithHookAsync();
                 break;
             case JsonLines:
                 await RunJsonLinesAsync();

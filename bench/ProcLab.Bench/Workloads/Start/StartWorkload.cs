@@ -47,6 +47,7 @@ internal static class StartWorkload
             new PythonProgram(SpawnedExecutor, WholeProgram, File, PythonContender.Executor, "spawn"),
             new StartContender(".NET program that does nothing (floor)", WholeProgram, StartProgram.Nothing),
             new StartContender(Contender.Ours, Steps, StartProgram.OursInSteps),
+            new StartContender("ProcLab, with a startup hook", Steps, StartProgram.OursInMoreSteps),
             new StartFloor(),
         ]);
 
