@@ -83,6 +83,6 @@ static inline double percentile_us(const int64_t *sorted, size_t count, double s
 // The figures of `count` messages there and back, counted once; processor time of the child since it began.
 static inline void print_bandwidth(size_t size, long count, int64_t elapsed_ns, double host_cpu_us)
 {
-    printf("{\"mb_per_second\":%.3f,\"host_cpu_us_per_item\":%.3f,\"worker_cpu_us_per_item\":%.3f}\n", (double)size * (double)count * 1e3 / (double)elapsed_ns,
-           host_cpu_us / (double)count, cpu_us(RUSAGE_CHILDREN) / (double)(count + 1));
+    printf("{\"mb_per_second\":%.3f,\"host_cpu_us_per_item\":%.3f,\"worker_cpu_us_per_item\":%.3f}\n",
+           (double)size * (double)count * 1e3 / (double)elapsed_ns, host_cpu_us / (double)count, cpu_us(RUSAGE_CHILDREN) / (double)(count + 1));
 }

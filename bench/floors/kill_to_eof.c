@@ -1,5 +1,5 @@
-// kill_to_eof SECONDS [COMMAND...]: kills a process and waits for the end of its output. The process is a small one of its own, or the command, which must answer a line of
-// JSON with another.
+// kill_to_eof SECONDS [COMMAND...]: kills a process and waits for the end of its output.
+// The process is a small one of its own, or the command, which must answer a line of JSON with another.
 #include "common.h"
 #include <signal.h>
 

@@ -1,5 +1,5 @@
-// shared_memory_echo SECONDS BYTES: a message of that size copied into shared memory, out of it by another process, and back the same way. The sides wake each other
-// by futex and do not spin.
+// shared_memory_echo SECONDS BYTES: a message of that size copied into shared memory, out of it by another process,
+// and back the same way. The sides wake each other by futex and do not spin.
 #include "common.h"
 #include <linux/futex.h>
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// start SECONDS: a pool of two processes of this program, started, asked one thing and ended; how long until one has connected and until the first answer.
+// start SECONDS: a pool of two processes of this program, started, asked one thing and ended;
+// how long until one has connected and until the first answer.
 #include "common.h"
 #include <spawn.h>
 

@@ -7,7 +7,10 @@ namespace ProcLab.BenchTests;
 
 public sealed class ReportTests
 {
-    private static readonly BenchCase s_case = FakeContender.Case with { Goals = [new Goal(FakeContender.Rate, 2, "peer"), new Goal(FakeContender.Rate, 1e6)] };
+    private static readonly BenchCase s_case = FakeContender.Case with
+    {
+        Goals = [new Goal(FakeContender.Rate, 2, "peer"), new Goal(FakeContender.Rate, 1e6)],
+    };
 
     [Fact]
     public async Task The_table_shows_medians_ranges_ratios_troubles_and_goals()
@@ -26,12 +29,13 @@ public sealed class ReportTests
     {
         using var report = JsonDocument.Parse(JsonReport.Of([await ResultAsync()], new BenchSettings()));
 
-        var workload = report.RootElement.GetProperty("workloads")[0];
-        var contender = workload.GetProperty("cases")[0].GetProperty("contenders")[0];
+        var @case = report.RootElement.GetProperty("workloads")[0].GetProperty("cases")[0];
+        var contender = @case.GetProperty("contenders")[0];
         Assert.Equal(Contender.Ours, contender.GetProperty("name").GetString());
         Assert.Equal(30_000, contender.GetProperty("medians").GetProperty("rate").GetDouble());
-        Assert.Equal([20_000, 90_000, 30_000], contender.GetProperty("rounds").EnumerateArray().Select(round => round.GetProperty("rate").GetDouble()));
-        Assert.True(workload.GetProperty("cases")[0].GetProperty("goals")[0].GetProperty("isMet").GetBoolean());
+        var rounds = contender.GetProperty("rounds").EnumerateArray();
+        Assert.Equal([20_000, 90_000, 30_000], rounds.Select(round => round.GetProperty("rate").GetDouble()));
+        Assert.True(@case.GetProperty("goals")[0].GetProperty("isMet").GetBoolean());
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 namespace ProcLab.Bench.Measuring;
 
-/// <summary>ProcLab, a peer or a floor: one that does the work of a workload. It stays alive from its start to its disposal, over all rounds.</summary>
+/// <summary>ProcLab, a peer or a floor: one that does the work of a workload.
+/// It stays alive from its start to its disposal, over all rounds.</summary>
 internal abstract class Contender(string name) : IAsyncDisposable
 {
     /// <summary>The name of the one that all others are compared with.</summary>

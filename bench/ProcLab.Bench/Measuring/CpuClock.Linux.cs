@@ -29,7 +29,8 @@ internal static partial class CpuClock
     public static TimeSpan OfEndedChildren()
     {
         _ = GetUsage(Children, out var usage);
-        return TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds) + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds);
+        return TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds)
+            + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds);
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

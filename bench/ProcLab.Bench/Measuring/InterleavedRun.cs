@@ -44,7 +44,7 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
     {
         progress.WriteLine($"{workload.Id}, {@case.Title} ...");
         var turns = workload.Contenders.Where(contender => contender.TakesPartIn(@case))
-            .Select(contender => (Contender: contender, Result: new ContenderResult(contender.Name) { Trouble = _absent.GetValueOrDefault(contender) }))
+            .Select(contender => (Contender: contender, Result: NewResult(contender)))
             .ToList();
         for (int round = -plan.WarmUps; round < plan.Rounds; round++)
         {
@@ -59,6 +59,8 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
 
         return new CaseResult(@case, [.. turns.Select(turn => turn.Result)]);
     }
+
+    private ContenderResult NewResult(Contender contender) => new(contender.Name) { Trouble = _absent.GetValueOrDefault(contender) };
 
     private async Task MeasureAsync(Contender contender, BenchCase @case, ContenderResult result, bool counts)
     {

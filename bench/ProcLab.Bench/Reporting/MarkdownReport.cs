@@ -70,10 +70,10 @@ internal static class MarkdownReport
     private static string Comparison(CaseResult result, ContenderResult contender)
     {
         var metric = result.Case.Metrics[0];
-        if (contender.Contender == Contender.Ours || result.Of(Contender.Ours)?.Median(metric) is not { } ours || contender.Median(metric) is not { } theirs)
-            return "";
-
-        return $"{Numbers.Short(ours / theirs)} ×";
+        bool isPeer = contender.Contender != Contender.Ours;
+        return isPeer && result.Of(Contender.Ours)?.Median(metric) is { } ours && contender.Median(metric) is { } theirs
+            ? $"{Numbers.Short(ours / theirs)} ×"
+            : "";
     }
 
     private static string Verdict(Goal goal, CaseResult result)
@@ -82,11 +82,13 @@ internal static class MarkdownReport
         string wanted = goal.Peer is null
             ? $"{sign} {Numbers.Short(goal.Bound)} {goal.Metric.Title}"
             : $"{goal.Metric.Title} {sign} {Numbers.Short(goal.Bound)} × {goal.Peer}";
-        return goal.Judge(result) switch
-        {
-            null => $"? unknown: {wanted}; there is no figure of the peer",
-            { Reached: { } reached } outcome => $"{(outcome.IsMet ? "✓ met" : "✗ missed")}: {wanted}; it is {Numbers.Short(reached)}{(goal.Peer is null ? "" : " ×")}",
-            _ => $"✗ missed: {wanted}; there is no figure of ProcLab",
-        };
+        if (goal.Judge(result) is not { } outcome)
+            return $"? unknown: {wanted}; there is no figure of the peer";
+
+        string mark = outcome.IsMet ? "✓ met" : "✗ missed";
+        string times = goal.Peer is null ? "" : " ×";
+        return outcome.Reached is { } reached
+            ? $"{mark}: {wanted}; it is {Numbers.Short(reached)}{times}"
+            : $"{mark}: {wanted}; there is no figure of ProcLab";
     }
 }

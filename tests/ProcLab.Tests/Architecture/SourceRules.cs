@@ -11,9 +11,9 @@ internal static class SourceRules
     // Where the developers of this project keep their own notes; nobody else has that folder.
     private const string NotesFolder = ".." + "/shared";
 
-    private static readonly string[] _codeFolders = ["src", "tests", "scripts"];
-    private static readonly string[] _codeExtensions = [".cs", ".csproj", ".props", ".targets", ".py", ".js", ".sh", ".awk", ""];
-    private static readonly string[] _projectFolders = ["src", "tests", "packaging"];
+    private static readonly string[] _codeFolders = ["src", "tests", "bench", "scripts"];
+    private static readonly string[] _codeExtensions = [".cs", ".csproj", ".props", ".targets", ".py", ".js", ".c", ".h", ".sh", ".awk", ""];
+    private static readonly string[] _projectFolders = ["src", "tests", "bench", "packaging"];
 
     public static IEnumerable<string> TooLong(IEnumerable<SourceFile> files) => files
         .Where(file => _codeFolders.Any(file.IsIn) && _codeExtensions.Contains(file.Extension) && file.LineCount > MostLines)

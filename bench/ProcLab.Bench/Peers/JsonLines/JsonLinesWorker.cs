@@ -4,7 +4,8 @@ using ProcLab.JsonLines;
 
 namespace ProcLab.Bench.Peers.JsonLines;
 
-/// <summary>The host's end of one worker of the hand-made way: requests gather while a write is under way, and one thread reads the replies.</summary>
+/// <summary>The host's end of one worker of the hand-made way: requests gather while a write is under way,
+/// and one thread reads the replies.</summary>
 internal sealed class JsonLinesWorker : IThreadPoolWorkItem, IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);

@@ -26,7 +26,8 @@ internal static class CrashWorkload
             {
                 Goals =
                 [
-                    new Goal(CrashMetrics.Errors, 1), new Goal(CrashMetrics.Lost, 0), new Goal(CrashMetrics.Noticed, 5), new Goal(CrashMetrics.Replaced, 5),
+                    new Goal(CrashMetrics.Errors, 1), new Goal(CrashMetrics.Lost, 0),
+                    new Goal(CrashMetrics.Noticed, 5), new Goal(CrashMetrics.Replaced, 5),
                 ],
             },
         ],

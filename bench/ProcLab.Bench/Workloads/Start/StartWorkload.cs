@@ -31,8 +31,8 @@ internal static class StartWorkload
                 Steps,
                 "one worker, step by step",
                 [
-                    StartMetrics.WorkerReady, StartMetrics.ProcessStarted, StartMetrics.RuntimeStarted, StartMetrics.Connected, StartMetrics.FirstItem,
-                    StartMetrics.FirstResult,
+                    StartMetrics.WorkerReady, StartMetrics.ProcessStarted, StartMetrics.RuntimeStarted,
+                    StartMetrics.Connected, StartMetrics.FirstItem, StartMetrics.FirstResult,
                 ])
             {
                 Goals = [new Goal(StartMetrics.WorkerReady, 17)],
