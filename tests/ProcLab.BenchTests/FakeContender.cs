@@ -14,6 +14,9 @@ internal sealed class FakeContender(string name, List<string> turns, params doub
     /// <summary>Says that it is not installed.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>Throws when it is disposed.</summary>
+    public bool EndsBadly { get; init; }
+
     public bool IsDisposed { get; private set; }
 
     public override Task StartAsync() => IsMissing ? throw new MissingPeerException("there is no such thing") : Task.CompletedTask;
@@ -30,6 +33,6 @@ internal sealed class FakeContender(string name, List<string> turns, params doub
     public override ValueTask DisposeAsync()
     {
         IsDisposed = true;
-        return default;
+        return EndsBadly ? throw new InvalidOperationException("it does not let go") : default;
     }
 }

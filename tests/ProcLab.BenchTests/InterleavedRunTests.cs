@@ -52,6 +52,17 @@ public sealed class InterleavedRunTests
         Assert.All(contenders, contender => Assert.True(contender.IsDisposed));
     }
 
+    [Fact]
+    public async Task One_that_does_not_end_well_keeps_no_other_from_its_end()
+    {
+        FakeContender[] contenders = [new FakeContender("a", _turns, 1) { EndsBadly = true }, new FakeContender("b", _turns, 1)];
+
+        var result = await RunAsync(rounds: 1, warmUps: 0, contenders);
+
+        Assert.All(contenders, contender => Assert.True(contender.IsDisposed));
+        Assert.All(result.Contenders, contender => Assert.Single(contender.Rounds));
+    }
+
     private static async Task<CaseResult> RunAsync(int rounds, int warmUps, params FakeContender[] contenders)
     {
         var workload = new Workload("W0", "work", [FakeContender.Case], contenders);

@@ -24,7 +24,7 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
         finally
         {
             foreach (var contender in workload.Contenders)
-                await contender.DisposeAsync();
+                await EndAsync(contender);
         }
     }
 
@@ -37,6 +37,19 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             _absent.Add(contender, Explain(error));
+        }
+    }
+
+    // One that does not end, or not well, must not keep the others from their report.
+    private async Task EndAsync(Contender contender)
+    {
+        try
+        {
+            await contender.DisposeAsync().AsTask().WaitAsync(_patience);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            progress.WriteLine($"{workload.Id}: {contender.Name} did not end: {error.Message}");
         }
     }
 
