@@ -21,8 +21,12 @@ internal static class AllWorkloads
 
     public static IEnumerable<string> Ids => _all.Select(workload => workload.Id);
 
-    /// <summary>Those that the settings name, or all.</summary>
+    /// <summary>Those that the settings name, or all, with the peers that they name, or all.</summary>
     public static IEnumerable<Workload> Create(BenchSettings settings) => _all
         .Where(workload => settings.Workloads.Count == 0 || settings.Workloads.Contains(workload.Id))
-        .Select(workload => workload.Create(settings));
+        .Select(workload => workload.Create(settings))
+        .Select(workload => workload with { Contenders = [.. workload.Contenders.Where(contender => TakesPart(contender, settings))] });
+
+    private static bool TakesPart(Contender contender, BenchSettings settings) =>
+        settings.Peers is null || contender.Name == Contender.Ours || contender.Name.Contains(settings.Peers, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,9 @@ internal sealed record BenchSettings
     /// <summary>The ids of the workloads to run; none for all.</summary>
     public IReadOnlyList<string> Workloads { get; init; } = [];
 
+    /// <summary>A part of the names of the peers that take part; <see langword="null"/> for all of them. ProcLab always does.</summary>
+    public string? Peers { get; init; }
+
     public int Workers { get; init; } = UsualWorkers;
 
     public RoundPlan Plan { get; init; } = RoundPlan.Full;

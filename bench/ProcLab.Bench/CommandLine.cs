@@ -20,6 +20,7 @@ internal static class CommandLine
         "--quick" => settings with { Plan = Measuring.RoundPlan.Quick },
         "--rounds" => settings with { Plan = settings.Plan with { Rounds = Number(argument, rest, 1000) } },
         "--workers" => settings with { Workers = Number(argument, rest, ProcessPoolOptions.MaxWorkers) },
+        "--peers" => settings with { Peers = Value(argument, rest) },
         "--output" => settings with { Output = Value(argument, rest) },
         "--json" => settings with { Json = true },
         _ when AllWorkloads.Ids.Contains(argument, StringComparer.OrdinalIgnoreCase) =>

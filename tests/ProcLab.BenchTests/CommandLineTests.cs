@@ -17,6 +17,27 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("2", true)]
+    [InlineData("64", false)]
+    public void Goals_are_those_of_two_workers(string workers, bool hasGoals)
+    {
+        var workload = Assert.Single(AllWorkloads.Create(CommandLine.Parse(["W1", "--workers", workers])));
+
+        Assert.Equal(hasGoals, workload.Cases.Any(@case => @case.Goals.Count > 0));
+    }
+
+    [Theory]
+    [InlineData("python", 3)]
+    [InlineData("none", 1)]
+    public void Peers_are_chosen_by_a_part_of_their_names_and_ProcLab_always_takes_part(string peers, int contenders)
+    {
+        var workload = Assert.Single(AllWorkloads.Create(CommandLine.Parse(["W1", "--peers", peers])));
+
+        Assert.Equal(contenders, workload.Contenders.Count);
+        Assert.Equal(Contender.Ours, workload.Contenders[0].Name);
+    }
+
+    [Theory]
     [InlineData("W99")]
     [InlineData("--fast")]
     [InlineData("--rounds")]

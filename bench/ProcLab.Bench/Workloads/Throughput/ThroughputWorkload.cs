@@ -26,13 +26,10 @@ internal static class ThroughputWorkload
         Id,
         $"No-op items, {settings.Workers} workers",
         [
-            Loops(1, settings, []),
+            Loops(1, settings),
             Loops(64, settings, [new Goal(Metric.Rate, 1_000_000), .. _againstPeers, new Goal(Metric.Allocated, NoBytes)]),
             Loops(1024, settings, _againstPeers),
-            new BenchCase(Burst, $"a burst of {BurstItems:N0}", MetricsFor(settings))
-            {
-                Goals = [new Goal(Metric.Rate, 3_000_000), .. _againstPeers],
-            },
+            Case(Burst, $"a burst of {BurstItems:N0}", settings, [new Goal(Metric.Rate, 3_000_000), .. _againstPeers]),
         ],
         [
             new ThroughputContender(new ProcLabPool(settings.Workers)),
@@ -43,8 +40,12 @@ internal static class ThroughputWorkload
     /// <summary>How many loops a case has.</summary>
     public static int LoopsOf(BenchCase @case) => int.Parse(@case.Key, CultureInfo.InvariantCulture);
 
-    private static BenchCase Loops(int loops, BenchSettings settings, Goal[] goals) =>
-        new(loops.ToString(CultureInfo.InvariantCulture), $"{loops:N0} in flight", MetricsFor(settings)) { Goals = goals };
+    private static BenchCase Loops(int loops, BenchSettings settings, params Goal[] goals) =>
+        Case(loops.ToString(CultureInfo.InvariantCulture), $"{loops:N0} in flight", settings, goals);
 
-    private static Metric[] MetricsFor(BenchSettings settings) => settings.Workers == BenchSettings.UsualWorkers ? _metrics : _metricsOfMany;
+    // The goals are those of a small pool; of a larger one it is of interest what it costs.
+    private static BenchCase Case(string key, string title, BenchSettings settings, params Goal[] goals) =>
+        settings.Workers == BenchSettings.UsualWorkers
+            ? new BenchCase(key, title, _metrics) { Goals = goals }
+            : new BenchCase(key, title, _metricsOfMany);
 }
