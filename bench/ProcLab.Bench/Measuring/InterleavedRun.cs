@@ -77,6 +77,9 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
 
     private async Task MeasureAsync(Contender contender, BenchCase @case, ContenderResult result, bool counts)
     {
+        // A pool may let its callers go on where it hears their results; from there the next one is not begun.
+        await Task.Yield();
+
         // What the one before has left to the collector is not this one's.
         GC.Collect();
         try

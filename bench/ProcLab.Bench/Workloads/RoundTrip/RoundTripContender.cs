@@ -32,7 +32,7 @@ internal sealed class RoundTripContender(WorkerPool pool) : Contender(pool.Name)
         await pool.IncrementAsync(0).ConfigureAwait(false);
         int[] workers = [.. pool.WorkerProcessIds];
         var before = Usage.Now(workers, 0);
-        int count = await RunAsync(window).ConfigureAwait(false);
+        int count = await RunAsync(window).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var figures = (Usage.Now(workers, count) - before).PerItem();
 
         Array.Sort(_samples, 0, count);

@@ -17,7 +17,8 @@ internal sealed class BurstMeter(WorkerPool pool, int items)
         var before = Usage.Now(workers, count);
         do
         {
-            await RunBurstAsync();
+            // The next one is not submitted from where a pool hears its results.
+            await RunBurstAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             count += items;
         }
         while (Stopwatch.GetElapsedTime(start) < window);
