@@ -16,6 +16,9 @@ internal sealed record BenchSettings
 
     public int Workers { get; init; } = UsualWorkers;
 
+    /// <summary>What carries ProcLab's conversations with its workers.</summary>
+    public TransportKind Transport { get; init; } = TransportKind.NamedPipe;
+
     public RoundPlan Plan { get; init; } = RoundPlan.Full;
 
     /// <summary>Whether the report on standard output is JSON.</summary>

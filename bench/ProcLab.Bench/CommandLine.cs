@@ -21,11 +21,20 @@ internal static class CommandLine
         "--rounds" => settings with { Plan = settings.Plan with { Rounds = Number(argument, rest, 1000) } },
         "--workers" => settings with { Workers = Number(argument, rest, ProcessPoolOptions.MaxWorkers) },
         "--peers" => settings with { Peers = Value(argument, rest) },
+        "--transport" => settings with { Transport = TransportOf(Value(argument, rest)) },
         "--output" => settings with { Output = Value(argument, rest) },
         "--json" => settings with { Json = true },
         _ when AllWorkloads.Ids.Contains(argument, StringComparer.OrdinalIgnoreCase) =>
             settings with { Workloads = [.. settings.Workloads, argument.ToUpperInvariant()] },
         _ => throw new FormatException($"There is no option or workload {argument}. Workloads: {string.Join(", ", AllWorkloads.Ids)}."),
+    };
+
+    private static TransportKind TransportOf(string name) => name switch
+    {
+        "pipe" => TransportKind.NamedPipe,
+        "uds" => TransportKind.UnixSocket,
+        "tcp" => TransportKind.LoopbackTcp,
+        _ => throw new FormatException($"There is no transport {name}; there are pipe, uds and tcp."),
     };
 
     private static string Value(string option, Queue<string> rest) =>

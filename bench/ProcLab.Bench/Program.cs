@@ -10,8 +10,8 @@ internal static class Program
     {
         try
         {
-            if (arguments is [StartProgram.Verb, var name])
-                await StartProgram.RunAsync(name);
+            if (arguments is [StartProgram.Verb, var name, var transport])
+                await StartProgram.RunAsync(name, Enum.Parse<TransportKind>(transport));
             else
                 await RunAsync(CommandLine.Parse(arguments));
             return 0;

@@ -8,11 +8,12 @@ public sealed class CommandLineTests
     [Fact]
     public void Workloads_and_options_come_in_any_order()
     {
-        var settings = CommandLine.Parse(["--quick", "w2", "--workers", "64", "W1", "--rounds", "9", "--json"]);
+        var settings = CommandLine.Parse(["--quick", "w2", "--workers", "64", "W1", "--rounds", "9", "--transport", "tcp", "--json"]);
 
         Assert.Equal(["W2", "W1"], settings.Workloads);
         Assert.Equal(64, settings.Workers);
         Assert.Equal(RoundPlan.Quick with { Rounds = 9 }, settings.Plan);
+        Assert.Equal(TransportKind.LoopbackTcp, settings.Transport);
         Assert.True(settings.Json);
     }
 
@@ -43,5 +44,6 @@ public sealed class CommandLineTests
     [InlineData("--rounds")]
     [InlineData("--rounds", "0")]
     [InlineData("--workers", "many")]
+    [InlineData("--transport", "pigeon")]
     public void What_there_is_not_is_refused(params string[] arguments) => Assert.Throws<FormatException>(() => CommandLine.Parse(arguments));
 }

@@ -3,7 +3,7 @@ using ProcLab.Bench.Measuring;
 namespace ProcLab.Bench.Peers;
 
 /// <summary>The pool that all this is about.</summary>
-internal sealed class ProcLabPool(int workers) : WorkerPool
+internal sealed class ProcLabPool(int workers, TransportKind transport) : WorkerPool
 {
     private ProcessPool? _pool;
 
@@ -15,7 +15,7 @@ internal sealed class ProcLabPool(int workers) : WorkerPool
 
     public override async Task StartAsync()
     {
-        _pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = workers, QueueLimit = 1_000_000 });
+        _pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = workers, Transport = transport, QueueLimit = 1_000_000 });
         await WaitUntilAllAreReadyAsync(_pool);
     }
 

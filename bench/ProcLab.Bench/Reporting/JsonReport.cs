@@ -22,6 +22,7 @@ internal static class JsonReport
             settings.Plan.Rounds,
             WindowSeconds = settings.Plan.Window.TotalSeconds,
             settings.Workers,
+            Transport = settings.Transport.ToString(),
             Workloads = results.Select(workload => new { workload.Id, workload.Title, Cases = workload.Cases.Select(Case) }),
         },
         _options) + "\n";

@@ -11,7 +11,8 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, ");
-        text.Append($"{RuntimeInformation.FrameworkDescription}. Median of {settings.Plan.Rounds} rounds, and their range.\n\n");
+        text.Append($"{RuntimeInformation.FrameworkDescription}. Median of {settings.Plan.Rounds} rounds, and their range. ");
+        text.Append($"ProcLab's transport: {settings.Transport}.\n\n");
         foreach (var workload in results)
         {
             text.Append($"## {workload.Id}: {workload.Title}\n\n");

@@ -29,7 +29,7 @@ internal static class PayloadWorkload
             Case(64 * Mebibyte, "64 MiB", SharedMemoryFloor),
         ],
         [
-            new PayloadContender(new ProcLabPool(settings.Workers)),
+            new PayloadContender(new ProcLabPool(settings.Workers, settings.Transport)),
             new PayloadContender(new JsonLinesPool(settings.Workers)),
             .. PythonContender.All("payloads.py", settings.Workers),
             new PayloadFloor(SocketFloor, "socket_echo"),

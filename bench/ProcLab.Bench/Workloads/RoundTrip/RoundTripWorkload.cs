@@ -25,7 +25,7 @@ internal static class RoundTripWorkload
             new BenchCase(Placements.TwoCores, "on two cores apart", _metrics) { Goals = [new Goal(Metric.Median, 1.15, PingPongFloor.Title)] },
         ],
         [
-            new RoundTripContender(new ProcLabPool(workers: 1)),
+            new RoundTripContender(new ProcLabPool(workers: 1, settings.Transport)),
             new RoundTripContender(new JsonLinesPool(workers: 1)),
             .. PythonContender.All("round_trip.py", workers: 1, onlyCase: Placements.Free),
             new PingPongFloor(),

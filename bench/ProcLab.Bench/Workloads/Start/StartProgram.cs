@@ -8,7 +8,7 @@ namespace ProcLab.Bench.Workloads.Start;
 /// <summary>The programs of W5, which this executable becomes when it is told so: a pool of two, one item, shut down.</summary>
 internal static class StartProgram
 {
-    /// <summary>The argument that stands before the name of the program.</summary>
+    /// <summary>The argument that stands before the name of the program and the transport.</summary>
     public const string Verb = "--start-program";
     public const string Ours = "proclab";
     public const string OursInSteps = "proclab-steps";
@@ -18,18 +18,18 @@ internal static class StartProgram
 
     private const int Workers = 2;
 
-    public static async Task RunAsync(string name)
+    public static async Task RunAsync(string name, TransportKind transport)
     {
         switch (name)
         {
             case Ours:
-                await RunOursAsync();
+                await RunOursAsync(transport);
                 break;
             case OursInSteps:
-                await StartSteps.RunAsync();
+                await StartSteps.RunAsync(transport);
                 break;
             case OursInMoreSteps:
-                await StartSteps.RunWithHookAsync();
+                await StartSteps.RunWithHookAsync(transport);
                 break;
             case JsonLines:
                 await RunJsonLinesAsync();
@@ -53,10 +53,10 @@ internal static class StartProgram
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private static async Task RunOursAsync()
+    private static async Task RunOursAsync(TransportKind transport)
     {
         long begin = Stopwatch.GetTimestamp();
-        await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = Workers });
+        await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = Workers, Transport = transport });
         await pool.RunAsync(BenchTasks.Tasks.Increment, 1);
         Print((StartMetrics.FirstResult.Key, Stopwatch.GetElapsedTime(begin)));
     }

@@ -8,10 +8,10 @@ internal static class StartSteps
     // Read by the runtime of the worker, which then calls StartupHook below before anything else.
     private const string StartupHooks = "DOTNET_STARTUP_HOOKS";
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(TransportKind transport)
     {
         long begin = Stopwatch.GetTimestamp();
-        await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = 1 });
+        await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = 1, Transport = transport });
         await pool.RunAsync(BenchTasks.Tasks.Increment, 1);
         var answered = Stopwatch.GetElapsedTime(begin);
 
@@ -25,10 +25,15 @@ internal static class StartSteps
     }
 
     /// <summary>The two parts of a worker's start. The hook between them takes some milliseconds itself.</summary>
-    public static async Task RunWithHookAsync()
+    public static async Task RunWithHookAsync(TransportKind transport)
     {
         long begin = Stopwatch.GetTimestamp();
-        var options = new ProcessPoolOptions { Workers = 1, EnvironmentVariables = { [StartupHooks] = typeof(StartSteps).Assembly.Location } };
+        var options = new ProcessPoolOptions
+        {
+            Workers = 1,
+            Transport = transport,
+            EnvironmentVariables = { [StartupHooks] = typeof(StartSteps).Assembly.Location },
+        };
         await using var pool = await ProcessPool.StartAsync(options);
         long managed = await pool.RunAsync(BenchTasks.Tasks.ManagedCodeBegan);
 

@@ -39,15 +39,15 @@ internal static class StartWorkload
             },
         ],
         [
-            new StartContender(Contender.Ours, WholeProgram, StartProgram.Ours),
-            new StartContender(JsonLinesPool.Title, WholeProgram, StartProgram.JsonLines),
+            new StartContender(Contender.Ours, WholeProgram, StartProgram.Ours, settings.Transport),
+            new StartContender(JsonLinesPool.Title, WholeProgram, StartProgram.JsonLines, settings.Transport),
             new PythonProgram("Python mp.Pool (fork)", WholeProgram, File, PythonContender.MultiprocessingPool, "fork"),
             new PythonProgram(SpawnedPool, WholeProgram, File, PythonContender.MultiprocessingPool, "spawn"),
             new PythonProgram("Python ProcessPoolExecutor (fork)", WholeProgram, File, PythonContender.Executor, "fork"),
             new PythonProgram(SpawnedExecutor, WholeProgram, File, PythonContender.Executor, "spawn"),
-            new StartContender(".NET program that does nothing (floor)", WholeProgram, StartProgram.Nothing),
-            new StartContender(Contender.Ours, Steps, StartProgram.OursInSteps),
-            new StartContender("ProcLab, with a startup hook", Steps, StartProgram.OursInMoreSteps),
+            new StartContender(".NET program that does nothing (floor)", WholeProgram, StartProgram.Nothing, settings.Transport),
+            new StartContender(Contender.Ours, Steps, StartProgram.OursInSteps, settings.Transport),
+            new StartContender("ProcLab, with a startup hook", Steps, StartProgram.OursInMoreSteps, settings.Transport),
             new StartFloor(),
         ]);
 

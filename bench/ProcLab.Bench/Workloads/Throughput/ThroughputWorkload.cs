@@ -32,7 +32,7 @@ internal static class ThroughputWorkload
             Case(Burst, $"a burst of {BurstItems:N0}", settings, [new Goal(Metric.Rate, 3_000_000), .. _againstPeers]),
         ],
         [
-            new ThroughputContender(new ProcLabPool(settings.Workers)),
+            new ThroughputContender(new ProcLabPool(settings.Workers, settings.Transport)),
             new ThroughputContender(new JsonLinesPool(settings.Workers)),
             .. PythonContender.All("throughput.py", settings.Workers),
         ]);
