@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+
 namespace ProcLab.Wire;
 
 /// <summary>An exception as it travels: <c>[type, message, stack or nil, [inner errors]]</c>. Never a live object, never a type to load.</summary>
@@ -6,36 +9,34 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
     /// <summary>How many characters of a message or a stack travel; the rest is cut and marked.</summary>
     public const int MaxTextLength = 32 * 1024;
 
-    /// <summary>How many errors of one chain travel.</summary>
+    /// <summary>How many errors travel, whether they are a chain or a tree; where the rest is cut, the message says so.</summary>
     public const int MaxErrors = 32;
-
-    private const int MaxDepth = 16;
 
     public static RemoteError From(Exception exception)
     {
         int budget = MaxErrors;
-        return From(exception, depth: 0, ref budget);
+        return From(exception, ref budget);
     }
 
-    private static RemoteError From(Exception exception, int depth, ref int budget)
+    private static RemoteError From(Exception exception, ref int budget)
     {
         budget--;
+        ReadOnlyCollection<Exception> causes = exception is AggregateException aggregate
+            ? aggregate.InnerExceptions
+            : exception.InnerException is { } single ? [single] : [];
         List<RemoteError> inner = [];
-        if (depth < MaxDepth)
-        {
-            IEnumerable<Exception> causes = exception is AggregateException aggregate
-                ? aggregate.InnerExceptions
-                : exception.InnerException is { } single ? [single] : [];
-            foreach (var cause in causes)
-            {
-                if (budget <= 0)
-                    break;
-                inner.Add(From(cause, depth + 1, ref budget));
-            }
-        }
+        while (inner.Count < causes.Count && budget > 0)
+            inner.Add(From(causes[inner.Count], ref budget));
 
-        return new(exception.GetType().FullName ?? "?", Cut(Safe(static e => e.Message ?? "", exception)), Cut(Safe(static e => e.StackTrace ?? "", exception)), inner);
+        return new(
+            Cut(exception.GetType().FullName ?? "?"),
+            Cut(Safe(static e => e.Message ?? "", exception)) + MarkOfCut(causes.Count - inner.Count),
+            Cut(Safe(static e => e.StackTrace ?? "", exception)),
+            inner);
     }
+
+    /// <summary>What a message says of inner errors that do not travel with it.</summary>
+    private static string MarkOfCut(int errors) => errors == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" … (inner errors that were cut: {errors})");
 
     // An exception's own members may throw, too; that must not cost the item its answer.
     private static string Safe(Func<Exception, string> read, Exception exception)
@@ -77,7 +78,7 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
         writer.EndNested();
     }
 
-    /// <summary>Reads an error with its causes. Causes past <see cref="MaxErrors"/> are skipped: each takes a few bytes on the wire and many in memory.</summary>
+    /// <summary>Reads an error with its causes. Causes past <see cref="MaxErrors"/> are skipped and marked: each takes a few bytes on the wire and many in memory.</summary>
     public static RemoteError Read(ref MessagePackReader reader)
     {
         int budget = MaxErrors;
@@ -108,7 +109,7 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
         for (int i = 4; i < fields; i++)
             reader.Skip();
         reader.EndNested();
-        return new(type, message, stack, inner);
+        return new(type, message + MarkOfCut(count - inner.Count), stack, inner);
     }
 
     // A message may hold half a surrogate pair, which is no UTF-8.
