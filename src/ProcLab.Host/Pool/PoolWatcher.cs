@@ -73,13 +73,6 @@ internal sealed class PoolWatcher(
 
     private async ValueTask StartFailedAsync(TimeSpan at, WorkerStartFailedEvent failed)
     {
-        // A worker that was still starting when all work was done is no failure.
-        if (failed.Error.Certificate is { Reason: DeathReason.Terminated } certificate)
-        {
-            await ExitedAsync(at, certificate);
-            return;
-        }
-
         await reports.SendAsync(new PoolReport.Noted(at, failed.Error.Message));
         if (failed.Error.Certificate is { } died)
             await ExitedAsync(at, died);

@@ -77,6 +77,11 @@ public sealed record DeathCertificate
         _ => Exit.ToString(),
     };
 
+    /// <summary>What it wrote to standard error at last, as a sentence and the lines below it; nothing when it wrote nothing.</summary>
+    internal string LastWords => LastErrorLines.Count == 0
+        ? ""
+        : $"Its last words on standard error:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", LastErrorLines)}";
+
     /// <summary>The sentence.</summary>
     public override string ToString() => Sentence;
 

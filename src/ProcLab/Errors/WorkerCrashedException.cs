@@ -14,8 +14,6 @@ public sealed class WorkerCrashedException : ProcLabException
     {
         ArgumentNullException.ThrowIfNull(certificate);
         string sentence = $"{char.ToUpperInvariant(certificate.Sentence[0])}{certificate.Sentence.AsSpan(1)}.";
-        return certificate.LastErrorLines.Count == 0
-            ? sentence
-            : $"{sentence} Its last words on standard error:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", certificate.LastErrorLines)}";
+        return $"{sentence} {certificate.LastWords}".TrimEnd(' ');
     }
 }

@@ -9,7 +9,8 @@ public sealed class MapOptions
     public bool Ordered { get; set; } = true;
 
     /// <summary>How many items at most are read from the source and not yet handed out as results. It bounds memory, and the work that is thrown away
-    /// when the caller stops early. Default: <see langword="null"/>, 128 for each worker. Range: 1 to 1,000,000.</summary>
+    /// when the caller stops early. Fewer than the workers leave some of them idle, and fewer than 64 for each worker keep short items from being sent
+    /// ahead. Default: <see langword="null"/>, 128 for each worker. Range: 1 to 1,000,000.</summary>
     public int? LookAhead { get; set; }
 
     /// <summary>How many items at most a worker has at once: the one that it runs, and others so that it need not wait for them. A worker that dies
@@ -37,6 +38,8 @@ public sealed class MapOptions
             throw new ArgumentOutOfRangeException("options", LookAhead, $"LookAhead is {LookAhead}; it must be 1 to {MaxLookAhead}.");
         if (ChunkSize < 1)
             throw new ArgumentOutOfRangeException("options", ChunkSize, $"ChunkSize is {ChunkSize}; it must be 1 and more.");
+        if (Priority is < WorkPriority.Low or > WorkPriority.High)
+            throw new ArgumentOutOfRangeException("options", Priority, $"Priority is {Priority}; it must be Low, Normal or High.");
 #pragma warning restore CA2208
         return (MapOptions)MemberwiseClone();
     }

@@ -12,8 +12,9 @@ public sealed partial class ProcessPool
     /// <param name="options">Order, look-ahead, chunks and priority; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the items and the enumeration.</param>
     /// <returns>The results. The first item that fails ends the enumeration with its error, at its place; items that have not ended then, or when
-    /// the caller stops early, are cancelled.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.LookAhead"/> or <see cref="MapOptions.ChunkSize"/> is out of its range.</exception>
+    /// the caller stops early, are cancelled. What the source throws comes after the results of the arguments before it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.LookAhead"/> or <see cref="MapOptions.ChunkSize"/> is out of its range, or
+    /// <see cref="MapOptions.Priority"/> is none.</exception>
     public IAsyncEnumerable<TResult> MapAsync<TArgument, TResult>(
         WorkerTask<TArgument, TResult> task,
         IEnumerable<TArgument> source,
@@ -21,11 +22,7 @@ public sealed partial class ProcessPool
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Map(task, options) switch
-        {
-            { Ordered: true } map => new OrderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
-            var map => new UnorderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
-        };
+        return Map(task, options).RunAsync(source, cancellationToken);
     }
 
     /// <summary>Runs a task for each argument of an asynchronous source. A slow source does not hold up results that are there.</summary>
@@ -37,16 +34,14 @@ public sealed partial class ProcessPool
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Map(task, options) switch
-        {
-            { Ordered: true } map => new OrderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
-            var map => new UnorderedMap<TArgument, TResult>(map).RunAsync(source, cancellationToken),
-        };
+        return Map(task, options).RunAsync(source, cancellationToken);
     }
 
-    private MapPlan<TArgument, TResult> Map<TArgument, TResult>(WorkerTask<TArgument, TResult> task, MapOptions? options)
+    private ItemMap<TArgument, TResult> Map<TArgument, TResult>(WorkerTask<TArgument, TResult> task, MapOptions? options)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new MapPlan<TArgument, TResult>(this, task, (options ?? new MapOptions()).Validated(), _engine.WantedWorkers);
+        var validated = (options ?? new MapOptions()).Validated();
+        var plan = new MapPlan<TArgument, TResult>(this, task, validated, _engine.WantedWorkers);
+        return validated.Ordered ? new OrderedMap<TArgument, TResult>(plan) : new UnorderedMap<TArgument, TResult>(plan);
     }
 }

@@ -25,18 +25,7 @@ public sealed partial class ProcessPool
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<TResult>(cancellationToken);
 
-        var item = PendingResult<TResult>.Rent(task.ResultCodec);
-        try
-        {
-            item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
-        }
-        catch (TaskSerializationException error)
-        {
-            item.Discard();
-            return ValueTask.FromException<TResult>(error);
-        }
-
-        return Start(item);
+        return Start(PendingResult<TResult>.Rent(task.ResultCodec), task, task.ArgumentCodec, argument, options, cancellationToken);
     }
 
     /// <summary>Runs a task that takes no argument.</summary>
@@ -67,16 +56,7 @@ public sealed partial class ProcessPool
             return ValueTask.FromCanceled<TResult>(cancellationToken);
 
         var item = new PendingProgress<TResult, TProgress>(task.ResultCodec, task.ProgressCodec, progress);
-        try
-        {
-            item.Prepare(_engine, task, task.ArgumentCodec, argument, options, cancellationToken);
-        }
-        catch (TaskSerializationException error)
-        {
-            return ValueTask.FromException<TResult>(error);
-        }
-
-        return Start(item);
+        return Start(item, task, task.ArgumentCodec, argument, options, cancellationToken);
     }
 
     /// <summary>Submits an item and gives a handle to it, as soon as the queue has room.</summary>
@@ -100,8 +80,19 @@ public sealed partial class ProcessPool
         return new WorkItem<TResult>(item, item.Awaitable.AsTask());
     }
 
-    private ValueTask<TResult> Start<TResult>(PendingResult<TResult> item)
+    private ValueTask<TResult> Start<TArgument, TResult>(
+        PendingResult<TResult> item, WorkerTask task, ICodec<TArgument> codec, TArgument argument, in RunOptions options, CancellationToken cancellationToken)
     {
+        try
+        {
+            item.Prepare(_engine, task, codec, argument, options, cancellationToken);
+        }
+        catch (TaskSerializationException error)
+        {
+            item.Discard();
+            return ValueTask.FromException<TResult>(error);
+        }
+
         var awaitable = item.Awaitable;
         _engine.Submit(item);
         item.WatchToken();

@@ -68,8 +68,9 @@ public sealed partial class ProcessPool : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is out of its range.</exception>
     public void Resize(int workers)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, ProcessPoolOptions.MaxWorkers);
+        if (workers is < 1 or > ProcessPoolOptions.MaxWorkers)
+            throw new ArgumentOutOfRangeException(nameof(workers), workers, $"workers is {workers}; it must be 1 to {ProcessPoolOptions.MaxWorkers}.");
+
         _engine.Resize(workers);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcLab;
 
 /// <summary>What a worker is doing.</summary>
@@ -26,4 +28,22 @@ public enum WorkerActivity
 /// <param name="HasBegun">Whether it has begun that item. One that was sent a moment ago may not have.</param>
 /// <param name="ItemsAhead">How many short items it was sent ahead, which stand behind that one.</param>
 public sealed record WorkerSnapshot(
-    string Name, int? ProcessId, WorkerActivity Activity, long ItemsDone, TimeSpan BusyTime, long? ItemId, bool HasBegun, int ItemsAhead);
+    string Name, int? ProcessId, WorkerActivity Activity, long ItemsDone, TimeSpan BusyTime, long? ItemId, bool HasBegun, int ItemsAhead)
+{
+    /// <summary>One line: who, which process, what it does, and what it has done.</summary>
+    public override string ToString()
+    {
+        string process = ProcessId is { } id ? $" (pid {id})" : "";
+        string item = ItemId is { } number ? $" #{number}" : "";
+        string ahead = ItemsAhead > 0 ? $" and {ItemsAhead} behind it" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}{process} {Words(Activity)}{item}{ahead}; {ItemsDone} done in {BusyTime.TotalSeconds:0.00} s");
+    }
+
+    private static string Words(WorkerActivity activity) => activity switch
+    {
+        WorkerActivity.Starting => "starting",
+        WorkerActivity.Idle => "idle",
+        WorkerActivity.Running => "running",
+        _ => "leaving",
+    };
+}

@@ -126,6 +126,24 @@ public sealed class ClosingTests : PoolTestBase
         Assert.Equal(2, (await drained).Completed);
     }
 
+    [ProcessFact]
+    public async Task A_worker_that_starts_while_the_pool_is_terminated_has_not_failed_to_start()
+    {
+        // The first process becomes a worker; those after it never say anything.
+        string script = $"if mkdir '{NewPath()}'; then exec '{TestProgram.WorkerPath}' {WorkerProgram.Argument}; else exec sleep 600; fi 2>&-";
+        var pool = await StartAsync(workers: 2, options => options.Worker = WorkerImage.Executable("/bin/sh", "-c", script));
+        var happened = pool.WatchAsync().ToListAsync();
+        await Eventually.IsTrueAsync(
+            () => pool.GetSnapshot().Workers.Any(static worker => worker is { Activity: WorkerActivity.Starting, ProcessId: not null }), "another worker starts");
+
+        await pool.TerminateAsync();
+
+        var events = await happened;
+        Assert.Empty(events.OfType<WorkerStartFailedEvent>());
+        Assert.Equal(["w1", "w2"], events.OfType<WorkerExitedEvent>().Select(static exited => exited.Certificate.WorkerName).Order());
+        Assert.Single(events.OfType<WorkerExitedEvent>(), static exited => exited.Certificate.Reason == DeathReason.Terminated);
+    }
+
     private static async Task<List<DeathCertificate>> ExitsAsync(IAsyncEnumerable<PoolEvent> events)
     {
         List<DeathCertificate> exits = [];

@@ -19,7 +19,7 @@ public sealed record WorkerStartFailedEvent(TimeSpan At, string WorkerName, Work
 /// <param name="Reason">What it did, in words that go on from "it was refused:".</param>
 public sealed record ConnectionRefusedEvent(TimeSpan At, string WorkerName, string Reason) : PoolEvent(At);
 
-/// <summary>A worker that had been ready has ended.</summary>
+/// <summary>A worker that had been ready has ended, or one that was still starting when the pool was ended.</summary>
 public sealed record WorkerExitedEvent(TimeSpan At, DeathCertificate Certificate) : PoolEvent(At);
 
 /// <summary>A worker wrote a line to its standard output or standard error.</summary>

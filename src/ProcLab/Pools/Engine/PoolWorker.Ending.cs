@@ -101,13 +101,10 @@ internal sealed partial class PoolWorker
 
     private void Report(WorkerStartException? failure)
     {
-        if (failure is not null)
+        // One that the pool itself ended before it was ready did not fail.
+        if (failure is { Certificate: not { Reason: DeathReason.Terminated } })
         {
-            // One that the pool itself ended before it was ready did not fail.
-            if (failure.Certificate is { Reason: DeathReason.Terminated } terminated)
-                PoolLog.WorkerLeft(_engine.Logger, Name, terminated);
-            else
-                PoolLog.WorkerStartFailed(_engine.Logger, Name, failure.Message);
+            PoolLog.WorkerStartFailed(_engine.Logger, Name, failure.Message);
             _engine.Events.Publish(new WorkerStartFailedEvent(_engine.Now, Name, failure));
             return;
         }

@@ -155,9 +155,7 @@ internal sealed partial class PoolWorker
             Kill(DeathReason.ProtocolViolation, error.Message);
         await EndAsync().ConfigureAwait(false);
 
-        string lastWords = Certificate!.LastErrorLines.Count == 0
-            ? "It wrote nothing to standard error."
-            : $"Its last words on standard error:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", Certificate.LastErrorLines)}";
+        string lastWords = Certificate!.LastWords is { Length: > 0 } said ? said : "It wrote nothing to standard error.";
         return new WorkerStartException($"{Certificate} before it was ready ({_engine.Options.Worker}). {WithRefusal("A connection was refused: ", ". ")}{lastWords}", Certificate, error);
     }
 

@@ -12,7 +12,7 @@ internal static class FrameErrors
 
     public static MessagePackException TooLong(long length, int maxFrameBytes, long offset) =>
         new(FormattableString.Invariant(
-            $"A frame of {length} bytes is over the limit of {maxFrameBytes} bytes; send less at once, or raise the limit on both sides."), offset);
+            $"A frame of {length} bytes is over the limit of {maxFrameBytes} bytes for one frame."), offset);
 
     /// <param name="received">The bytes where a frame should begin, at least one.</param>
     /// <param name="offset">Where that is in the stream, in bytes.</param>

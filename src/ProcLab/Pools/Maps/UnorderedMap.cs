@@ -5,41 +5,42 @@ using System.Threading.Channels;
 namespace ProcLab.Pools;
 
 /// <summary>A map whose results come as they are done; a slow item holds up none of the others.</summary>
-internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResult> plan)
+internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResult> plan) : ItemMap<TArgument, TResult>(plan)
 {
-    public async IAsyncEnumerable<TResult> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TResult> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var items = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var items = new MapCancellation(cancellationToken);
+        using var arguments = new MapSource<TArgument>(source);
         var done = Channel.CreateUnbounded<Outcome>(new UnboundedChannelOptions { SingleReader = true });
-        using var arguments = source.GetEnumerator();
         int underWay = 0;
-        bool more = true;
         try
         {
             for (;;)
             {
-                for (; more && underWay < plan.Window && (more = arguments.MoveNext()); underWay++)
-                    _ = FinishAsync(plan.Start(arguments.Current, items.Token), done.Writer);
+                for (; underWay < Plan.Window && arguments.TryRead(out var argument); underWay++)
+                    _ = FinishAsync(Plan.Start(argument, items.Token), done.Writer, items);
                 if (underWay == 0)
-                    yield break;
+                    break;
 
                 var outcome = await done.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                 underWay--;
                 yield return outcome.Unwrap();
             }
+
+            arguments.ThrowIfFailed();
         }
         finally
         {
-            await items.CancelAsync().ConfigureAwait(false);
+            await items.EndAsync().ConfigureAwait(false);
         }
     }
 
-    public async IAsyncEnumerable<TResult> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TResult> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var items = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var room = new SemaphoreSlim(plan.Window);
+        using var items = new MapCancellation(cancellationToken);
+        using var room = new SemaphoreSlim(Plan.Window);
         var done = Channel.CreateUnbounded<Outcome>(new UnboundedChannelOptions { SingleReader = true });
-        var feeding = FeedAsync(source, room, done.Writer, items.Token);
+        var feeding = FeedAsync(source, room, done.Writer, items);
         try
         {
             await foreach (var outcome in done.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
@@ -50,22 +51,22 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
         }
         finally
         {
-            await items.CancelAsync().ConfigureAwait(false);
+            await items.EndAsync().ConfigureAwait(false);
             await feeding.ConfigureAwait(false);
         }
     }
 
-    private async Task FeedAsync(IAsyncEnumerable<TArgument> source, SemaphoreSlim room, ChannelWriter<Outcome> done, CancellationToken cancellationToken)
+    private async Task FeedAsync(IAsyncEnumerable<TArgument> source, SemaphoreSlim room, ChannelWriter<Outcome> done, MapCancellation items)
     {
-        List<Task> running = [];
+        var underWay = new ItemCountdown();
         Exception? failure = null;
         try
         {
-            await foreach (var argument in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var argument in source.WithCancellation(items.Token).ConfigureAwait(false))
             {
-                await room.WaitAsync(cancellationToken).ConfigureAwait(false);
-                running.RemoveAll(static item => item.IsCompleted);
-                running.Add(FinishAsync(plan.Start(argument, cancellationToken), done));
+                await room.WaitAsync(items.Token).ConfigureAwait(false);
+                underWay.Enter();
+                _ = FinishAsync(Plan.Start(argument, items.Token), done, items, underWay);
             }
         }
 #pragma warning disable CA1031 // The source is the caller's and may throw anything; the caller gets it.
@@ -76,12 +77,14 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
         }
 
         // Items that still run when the map is cancelled are not waited for; without their results it must not look complete.
-        var all = Task.WhenAll(running);
-        await all.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        done.TryComplete(all.IsCompleted ? failure : failure ?? new OperationCanceledException(cancellationToken));
+        underWay.Leave();
+        await underWay.Ended.WaitAsync(items.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!underWay.Ended.IsCompleted)
+            failure ??= new OperationCanceledException(items.Token);
+        done.TryComplete(failure is null ? null : items.ForCaller(failure));
     }
 
-    private static async Task FinishAsync(ValueTask<TResult> item, ChannelWriter<Outcome> done)
+    private static async Task FinishAsync(ValueTask<TResult> item, ChannelWriter<Outcome> done, MapCancellation items, ItemCountdown? underWay = null)
     {
         Outcome outcome;
         try
@@ -92,10 +95,11 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            outcome = new Outcome(default!, error);
+            outcome = new Outcome(default!, items.ForCaller(error));
         }
 
         done.TryWrite(outcome);
+        underWay?.Leave();
     }
 
     private readonly record struct Outcome(TResult Result, Exception? Error)

@@ -5,8 +5,6 @@ internal sealed class MapPlan<TArgument, TResult>(ProcessPool pool, WorkerTask<T
 {
     private readonly RunOptions _item = options.ItemOptions;
 
-    public bool Ordered => options.Ordered;
-
     public int Window { get; } = options.Window(workers);
 
     public ValueTask<TResult> Start(TArgument argument, CancellationToken cancellationToken) => pool.RunAsync(task, argument, _item, cancellationToken);
