@@ -22,6 +22,10 @@ public sealed class RepositoryTests
     public void No_file_points_out_of_the_repository() => AssertNone(SourceRules.PointingToNotes(Repository.Files));
 
     [Fact]
+    public void The_tests_that_show_the_invariants_are_there() =>
+        AssertNone(SourceRules.MissingTests(Repository.Files.Single(file => file.Path == "docs/invariants.md"), Repository.Sources.Where(file => file.IsIn("tests"))));
+
+    [Fact]
     public void The_files_are_found()
     {
         Assert.Contains(Repository.LibrarySources, file => file.Name == "ProcessPool.cs");

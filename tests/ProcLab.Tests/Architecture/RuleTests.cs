@@ -101,5 +101,13 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_test_that_a_page_names_and_nobody_wrote_is_found()
+    {
+        var page = new SourceFile("docs/page.md", "`It_works`, `It_does_not`, `AnInvariant`");
+
+        Assert.Equal(["docs/page.md: there is no test It_does_not"], SourceRules.MissingTests(page, [new("tests/T.cs", "public void It_works() { }")]));
+    }
+
+    [Fact]
     public void A_pointer_to_the_notes_is_found() => Assert.Single(SourceRules.PointingToNotes([new("docs/page.md", "see .." + "/shared/spec")]));
 }

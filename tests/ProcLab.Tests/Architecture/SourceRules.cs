@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ProcLab.Tests.Architecture;
 
 /// <summary>The rules that a look at one file is enough for. Each gives what breaks it, file first.</summary>
-internal static class SourceRules
+internal static partial class SourceRules
 {
     private const int MostLines = 400;
 
@@ -33,6 +34,18 @@ internal static class SourceRules
     public static IEnumerable<string> PointingToNotes(IEnumerable<SourceFile> files) => files
         .Where(file => file.Text.Contains(NotesFolder, StringComparison.Ordinal))
         .Select(file => $"{file.Path}: mentions {NotesFolder}");
+
+    /// <summary>Names of tests, which are the quoted words with underscores, that no source declares.</summary>
+    public static IEnumerable<string> MissingTests(SourceFile page, IEnumerable<SourceFile> sources)
+    {
+        string[] texts = [.. sources.Select(source => source.Text)];
+        return QuotedTest().Matches(page.Text).Select(match => match.Groups[1].Value)
+            .Where(name => !texts.Any(text => text.Contains($" {name}(", StringComparison.Ordinal)))
+            .Select(name => $"{page.Path}: there is no test {name}");
+    }
+
+    [GeneratedRegex("`([A-Za-z0-9]+_[A-Za-z0-9_]+)`")]
+    private static partial Regex QuotedTest();
 
     private static bool IsImport(AttributeSyntax attribute) =>
         attribute.Name.ToString().Split('.')[^1] is "DllImport" or "DllImportAttribute" or "LibraryImport" or "LibraryImportAttribute";
