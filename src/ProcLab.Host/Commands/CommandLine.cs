@@ -42,6 +42,10 @@ internal static class CommandLine
         {
             return errors.Report(failure.Code, failure.Message);
         }
+        catch (Exception broken) when (MissingWorker.IsCauseOf(broken))
+        {
+            return errors.Report(ExitCode.WorkerLost, MissingWorker.Sentence);
+        }
         catch (Exception bug) when (bug is not OutputException)
         {
             string? path = CrashReport.Write(bug, arguments, console.Clock);

@@ -98,9 +98,19 @@ internal static class PoolJobs
 
     private static string? FindProblemOfLimit(string input)
     {
-        if (!long.TryParse(input, NumberStyles.None, CultureInfo.InvariantCulture, out long limit))
-            return $"'{SafeText.Line(input)}' is not a whole number";
-        return limit > ExampleTasks.GreatestPrimeLimit ? Text($"{limit} is more than {ExampleTasks.GreatestPrimeLimit}, the greatest limit") : null;
+        string range = Text($"a whole number from 0 to {ExampleTasks.GreatestPrimeLimit}");
+        if (!IsWholeNumber(input))
+            return $"'{SafeText.Line(input)}' is not {range}";
+        bool isInRange = long.TryParse(input, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long limit)
+            && limit is >= 0 and <= ExampleTasks.GreatestPrimeLimit;
+        return isInRange ? null : $"{input} is too {(input[0] == '-' ? "small" : "great")}: primes takes {range}";
+    }
+
+    /// <summary>Whether the text is a whole number of any size.</summary>
+    private static bool IsWholeNumber(string input)
+    {
+        var digits = input.AsSpan(input is ['-' or '+', ..] ? 1 : 0);
+        return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9');
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -43,6 +43,9 @@ internal abstract record PoolReport(TimeSpan At)
     /// <summary>What else people should know, such as that no more items begin.</summary>
     public sealed record Noted(TimeSpan At, string Sentence) : PoolReport(At);
 
+    /// <summary>Something that the command line asked for did not happen. The command itself says so on stderr.</summary>
+    public sealed record Warned(TimeSpan At, string Sentence) : PoolReport(At);
+
     /// <summary>The run could not go on. The command itself says so on stderr.</summary>
     public sealed record Faulted(TimeSpan At, ExitCode Code, string Sentence) : PoolReport(At);
 

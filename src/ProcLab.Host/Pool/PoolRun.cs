@@ -12,7 +12,10 @@ internal sealed class PoolRun : IAsyncDisposable
     /// <summary>How long running items may go on after a signal.</summary>
     private static readonly TimeSpan s_drainLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long they may take to obey their cancellation after that.</summary>
+    /// <summary>How long running items may take to obey their cancellation when the time of <c>--terminate-after</c> is over.</summary>
+    private static readonly TimeSpan s_terminateGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long they may take to obey their cancellation after a signal's time.</summary>
     private static readonly TimeSpan s_cancelGrace = TimeSpan.FromSeconds(1);
 
     private readonly PoolSettings _settings;
@@ -20,7 +23,9 @@ internal sealed class PoolRun : IAsyncDisposable
     private readonly StopRequest _stop;
     private readonly RunClock _clock;
     private readonly ReportChannel _reports;
+    private readonly PoolFeeder _feeder;
     private bool _deadlinePassed;
+    private bool _metKillAt;
     private string? _fault;
 
     public PoolRun(PoolSettings settings, CommandConsole console, StopRequest stop)
@@ -30,6 +35,7 @@ internal sealed class PoolRun : IAsyncDisposable
         _stop = stop;
         _clock = new RunClock(console.Clock);
         _reports = new ReportChannel(ChooseRenderer());
+        _feeder = new PoolFeeder(settings, _clock, _reports);
     }
 
     /// <summary>Runs to the end.</summary>
@@ -37,26 +43,50 @@ internal sealed class PoolRun : IAsyncDisposable
     public async Task<ExitCode> RunAsync()
     {
         await _reports.SendAsync(new PoolReport.Started(_clock.Elapsed, _settings, RunFacts.Gather(_clock.Time)));
-        using var feeder = new PoolFeeder(_settings, _clock, _reports);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(_stop.Asked);
         await using var items = PoolInput.ReadAsync(_settings, OpenStandardInput, reading.Token).GetAsyncEnumerator(reading.Token);
         // No worker is started for no work.
         if (await HasFirstAsync(items) && await TryStartAsync() is { } started)
         {
             await using var pool = started.Pool;
-            await WorkAsync(pool, started.At, feeder, items, reading);
+            await WorkAsync(pool, started.At, items, reading);
         }
 
-        long total = _settings.Total ?? feeder.Taken;
-        var code = await _reports.EndAsync(tally => tally.Summarize(total, _clock.Elapsed, _deadlinePassed, _stop.Code));
+        string? warning = FindWarning();
+        if (warning is not null)
+            await _reports.SendAsync(new PoolReport.Warned(_clock.Elapsed, warning));
+        var code = await _reports.EndAsync(Summarize);
         // Once nothing is drawn any more.
-        if (_fault is not null)
-            await _console.Error.WriteLineAsync($"proclab: {_fault}");
+        foreach (string? sentence in new[] { warning, _fault })
+        {
+            if (sentence is not null)
+                await _console.Error.WriteLineAsync($"proclab: {sentence}");
+        }
+
         return code;
     }
 
     /// <summary>Lets the renderer finish what it draws, however the run ended.</summary>
-    public ValueTask DisposeAsync() => _reports.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _reports.DisposeAsync();
+        _feeder.Dispose();
+    }
+
+    private long Total => _settings.Total ?? _feeder.Taken;
+
+    private PoolSummary Summarize(PoolTally tally) => tally.Summarize(Total, _clock.Elapsed, _deadlinePassed, _stop.Code);
+
+    /// <summary>What a run that came to its end by itself did not do though it was asked to.</summary>
+    private string? FindWarning()
+    {
+        if (_settings.KillAt is not { } number || _metKillAt || _deadlinePassed || _fault is not null || _stop.Code is not null)
+            return null;
+        string reason = number <= Total ? "that task never began"
+            : Total == 1 ? "there was only 1 item"
+            : $"there were only {Figures.Count(Total)} items";
+        return $"--kill-at {number} has killed no worker: {reason}";
+    }
 
     private async Task<bool> HasFirstAsync(IAsyncEnumerator<PoolItem> items)
     {
@@ -112,11 +142,11 @@ internal sealed class PoolRun : IAsyncDisposable
         return _reports.SendAsync(new PoolReport.Faulted(_clock.Elapsed, ExitCode.WorkerLost, sentence));
     }
 
-    private async Task WorkAsync(ProcessPool pool, TimeSpan startedAt, PoolFeeder feeder, IAsyncEnumerator<PoolItem> items, CancellationTokenSource reading)
+    private async Task WorkAsync(ProcessPool pool, TimeSpan startedAt, IAsyncEnumerator<PoolItem> items, CancellationTokenSource reading)
     {
-        var watcher = new PoolWatcher(pool, startedAt, _settings, feeder, _reports);
+        var watcher = new PoolWatcher(pool, startedAt, _settings, _feeder, _reports);
         var watching = watcher.WatchAsync();
-        var feeding = feeder.FeedAsync(pool, items, reading.Token);
+        var feeding = _feeder.FeedAsync(pool, items, reading.Token);
         var done = DrainAsync(pool, feeding);
         using var deadline = new CancellationTokenSource(UntilDeadline, _clock.Time);
 
@@ -129,13 +159,20 @@ internal sealed class PoolRun : IAsyncDisposable
         else if (isOver)
             await done;
         else if (_stop.Code is { } code)
-            await StopAsync(pool, feeder, code);
+            await StopAsync(pool, code);
         else
             await TerminateAsync(pool);
 
         await reading.CancelAsync();
         await watching;
         await feeding;
+        _metKillAt = watcher.HasMetKillAt;
+        if (watcher.KilledInItems is var killed and > 0)
+        {
+            string workers = Figures.Count(killed, "worker");
+            await _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, $"{workers} had to be killed: what ran there did not stop when it was asked to"));
+        }
+
         if (watcher.Fault is { } fault)
             await FaultAsync(fault.Message);
     }
@@ -147,13 +184,13 @@ internal sealed class PoolRun : IAsyncDisposable
     }
 
     /// <summary>After a signal: what runs may end, what waits never begins.</summary>
-    private async Task StopAsync(ProcessPool pool, PoolFeeder feeder, ExitCode code)
+    private async Task StopAsync(ProcessPool pool, ExitCode code)
     {
         string signal = code == ExitCode.Terminated ? "SIGTERM" : "interrupted";
         string limit = Figures.Count((long)s_drainLimit.TotalSeconds);
         await _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, $"{signal}: no more tasks begin; the running ones have {limit} s to end (again: at once)"));
         var drained = pool.DrainAsync();
-        feeder.CancelWaiting();
+        _feeder.CancelWaiting();
         try
         {
             await drained.WaitAsync(s_drainLimit, _clock.Time);
@@ -167,8 +204,9 @@ internal sealed class PoolRun : IAsyncDisposable
     private async Task TerminateAsync(ProcessPool pool)
     {
         _deadlinePassed = true;
-        await _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, "the time of --terminate-after is over: no more tasks begin, the running ones are stopped"));
-        await pool.TerminateAsync();
+        string limit = Figures.Count((long)s_terminateGrace.TotalSeconds);
+        await _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, $"the time of --terminate-after is over: no more tasks begin; the running ones have {limit} s to stop"));
+        await pool.TerminateAsync(s_terminateGrace);
     }
 
     private IPoolRenderer ChooseRenderer()
@@ -176,7 +214,7 @@ internal sealed class PoolRun : IAsyncDisposable
         var terminal = Terminal.Detect(_console.Facts, _settings.Output);
         return _settings.Output switch
         {
-            { Json: true } => new JsonRenderer(_console.Json),
+            { Json: true } => new JsonRenderer(_console.Json, () => _reports.Summarize(Summarize)),
             { Quiet: true } => new QuietRenderer(_console.Output, _console.Error),
             _ when terminal.IsLive => new LiveRenderer(_console.Output, terminal, () => _clock.Elapsed, _clock.Time),
             _ => new PlainRenderer(_console.Output, terminal, _settings.Output),

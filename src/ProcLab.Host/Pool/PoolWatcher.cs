@@ -14,6 +14,12 @@ internal sealed class PoolWatcher(
     /// <summary>Why the pool gave up, if it did.</summary>
     public PoolFaultedException? Fault { get; private set; }
 
+    /// <summary>Whether the item of <c>--kill-at</c> was given to a worker.</summary>
+    public bool HasMetKillAt { get; private set; }
+
+    /// <summary>How many workers the pool killed, because their items did not stop when they were asked to.</summary>
+    public int KilledInItems { get; private set; }
+
     /// <summary>Reports until the pool has ended.</summary>
     public async Task WatchAsync()
     {
@@ -60,6 +66,7 @@ internal sealed class PoolWatcher(
     private async ValueTask ExitedAsync(TimeSpan at, DeathCertificate certificate)
     {
         var worker = new WorkerIdentity(certificate.WorkerName, certificate.ProcessId);
+        KilledInItems += certificate is { Reason: DeathReason.Terminated, ItemId: not null } ? 1 : 0;
         bool isExpected = certificate.Reason is DeathReason.Left or DeathReason.Terminated;
         var exit = new WorkerExit(certificate.Exit.ExitCode, certificate.Exit.Signal, certificate.Exit.ToString(), isExpected)
         {
@@ -84,8 +91,11 @@ internal sealed class PoolWatcher(
         var worker = new WorkerIdentity(started.WorkerName, started.ProcessId);
         tracked.Start = new PoolReport.ItemStarted(at, tracked.Item, worker, started.Waited);
         await reports.SendAsync(tracked.Start);
-        if (tracked.Item.Number == settings.KillAt)
-            await KillAsync(at, worker, tracked, started.ItemId);
+        if (tracked.Item.Number != settings.KillAt)
+            return;
+
+        HasMetKillAt = true;
+        await KillAsync(at, worker, tracked, started.ItemId);
     }
 
     private async ValueTask KillAsync(TimeSpan at, WorkerIdentity worker, TrackedItem tracked, long id)

@@ -30,13 +30,18 @@ internal sealed class ReportChannel : IAsyncDisposable
     /// <summary>Sends the account as the last report and waits until it is shown.</summary>
     public async Task<ExitCode> EndAsync(Func<PoolTally, PoolSummary> summarize)
     {
-        PoolSummary summary;
-        lock (_tallyGate)
-            summary = summarize(_tally);
+        var summary = Summarize(summarize);
         await SendAsync(new PoolReport.Ended(summary.Wall, summary));
         _reports.Writer.TryComplete();
         await Rendering;
         return summary.Exit;
+    }
+
+    /// <summary>The account so far.</summary>
+    public PoolSummary Summarize(Func<PoolTally, PoolSummary> summarize)
+    {
+        lock (_tallyGate)
+            return summarize(_tally);
     }
 
     /// <summary>Lets the renderer finish what it draws, however the run ended.</summary>

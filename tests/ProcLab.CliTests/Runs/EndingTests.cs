@@ -83,6 +83,79 @@ public sealed class EndingTests
     }
 
     [CommandFact]
+    public async Task A_second_signal_leaves_a_whole_event_stream()
+    {
+        await using var process = ProclabProcess.Start("pool", "--workers", "2", "--json", "--input", "60s", "60s", "60s");
+        await process.WaitForAsync("\"ev\":\"task.start\",\"task\":2");
+        process.Signal("TERM");
+        await process.WaitForAsync("no more tasks begin");
+        process.Signal("TERM");
+
+        var result = await process.EndAsync();
+
+        Assert.Equal((143, "run.end", 143), (result.ExitCode, result.End.GetProperty("ev").GetString(), result.End.GetProperty("exit").GetInt32()));
+        Assert.Equal((0, 3), (Count(result, "completed"), Count(result, "stopped") + Count(result, "never_begun")));
+        await Workers.AssertGoneAsync(result);
+    }
+
+    [CommandFact]
+    public async Task A_task_that_does_not_stop_is_killed_and_that_is_told()
+    {
+        string pipe = Path.Combine(Path.GetTempPath(), $"proclab-pipe-{Guid.NewGuid():N}");
+        try
+        {
+            // A file that nobody writes to cannot even be opened, so that no token is looked at.
+            var result = await ProclabProcess.RunShellAsync(
+                $"mkfifo '{pipe}' && proclab pool --workers 1 --task sha256 --input '{pipe}' --terminate-after 4s --quiet");
+
+            Assert.Equal((6, ""), (result.ExitCode, result.Output));
+            Assert.Equal(
+                [
+                    "proclab: the time of --terminate-after is over: no more tasks begin; the running ones have 5 s to stop",
+                    "proclab: 1 worker had to be killed: what ran there did not stop when it was asked to",
+                    "proclab: 0 done, 0 failed, 0 lost, 1 stopped",
+                ],
+                result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            File.Delete(pipe);
+        }
+    }
+
+    [CommandFact]
+    public async Task A_kill_that_never_comes_is_told_on_stderr()
+    {
+        var beyond = await ProclabProcess.RunShellAsync("printf '1ms\n1ms\n' | proclab pool --workers 1 --input - --kill-at 3 --quiet");
+        var refused = await ProclabProcess.RunShellAsync("printf 'nonsense\n1ms\n' | proclab pool --workers 1 --input - --kill-at 1 --json");
+
+        Assert.Equal((0, "1ms\n1ms\n", "proclab: --kill-at 3 has killed no worker: there were only 2 items\n"), (beyond.ExitCode, beyond.Output, beyond.Error));
+        Assert.Equal("proclab: --kill-at 1 has killed no worker: that task never began\n", refused.Error);
+        Assert.Equal("warning", Assert.Single(refused.EventsOf("diagnostic")).GetProperty("severity").GetString());
+    }
+
+    [CommandFact]
+    public async Task An_installation_without_the_workers_program_is_told_in_a_sentence()
+    {
+        string folder = Directory.CreateTempSubdirectory("proclab-copy-").FullName;
+        try
+        {
+            ProclabProcess.CopyTo(folder);
+            File.Delete(Path.Combine(folder, "ProcLab.Worker.dll"));
+            await using var process = ProclabProcess.StartCopy(folder, "pool");
+
+            var result = await process.EndAsync();
+
+            Assert.Equal((7, ""), (result.ExitCode, result.Output));
+            Assert.Equal($"proclab: ProcLab.Worker.dll is not in {folder}/, and without it no worker can be started; install proclab anew\n", result.Error);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [CommandFact]
     public async Task A_signal_ends_the_wait_for_standard_input()
     {
         await using var process = ProclabProcess.Start("pool", "--workers", "1", "--task", "echo", "--input", "-");
@@ -126,7 +199,7 @@ public sealed class EndingTests
 
             Assert.Equal(1, result.ExitCode);
             Assert.Equal(
-                ["25 primes below 100", "4 primes below 10", "proclab: task 3 failed: 'nonsense' is not a whole number"],
+                ["25 primes below 100", "4 primes below 10", "proclab: task 3 failed: 'nonsense' is not a whole number from 0 to 1000000000000000"],
                 File.ReadAllLines(file).Order(StringComparer.Ordinal));
         }
         finally
@@ -141,6 +214,7 @@ public sealed class EndingTests
         string folder = Directory.CreateTempSubdirectory("proclab-copy-").FullName;
         try
         {
+            ProclabProcess.CopyTo(folder);
             await using var process = ProclabProcess.StartCopy(folder, "pool", "--workers", "1", "--json", "--input", "60s", "60s");
             await process.WaitForAsync("task.start");
             string worker = Path.Combine(folder, "ProcLab.Worker.dll");

@@ -107,7 +107,7 @@ public sealed class InputTests : IDisposable
         var result = await process.EndAsync();
 
         Assert.Equal((1, "25 primes below 100\n168 primes below 1000\n"), (result.ExitCode, result.Output));
-        Assert.Equal("proclab: task 2 failed: 'nonsense' is not a whole number\n", result.Error);
+        Assert.Equal("proclab: task 2 failed: 'nonsense' is not a whole number from 0 to 1000000000000000\n", result.Error);
     }
 
     [CommandFact]

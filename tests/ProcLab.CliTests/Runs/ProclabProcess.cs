@@ -46,15 +46,15 @@ internal sealed class ProclabProcess : IAsyncDisposable
 
     public static ProclabProcess Start(params string[] arguments) => new(Describe(s_command, arguments));
 
-    /// <summary>Starts a copy of the command, with which a test may do as it likes.</summary>
-    /// <param name="folder">An empty folder for the copy.</param>
-    /// <param name="arguments">As for the command itself.</param>
-    public static ProclabProcess StartCopy(string folder, params string[] arguments)
+    /// <summary>Makes a copy of the command, with which a test may do as it likes.</summary>
+    public static void CopyTo(string folder)
     {
         foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(file => !Path.GetFileName(file).StartsWith("xunit", StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        return new(Describe(Path.Combine(folder, Program), arguments));
     }
+
+    /// <summary>Starts the copy in a folder.</summary>
+    public static ProclabProcess StartCopy(string folder, params string[] arguments) => new(Describe(Path.Combine(folder, Program), arguments));
 
     /// <summary>Starts the command in a terminal of 100 columns; its standard input is the keyboard.</summary>
     public static ProclabProcess StartInTerminal(string arguments, params (string Name, string? Value)[] variables)

@@ -4,13 +4,49 @@ using ProcLab.Host.Output;
 
 namespace ProcLab.Host.Pool.Rendering;
 
-/// <summary><c>--json</c>: every report as one line, as it happens; <c>run.end</c> is the last.</summary>
-internal sealed class JsonRenderer(JsonLineWriter lines) : IPoolRenderer
+/// <summary><c>--json</c>: every report as one line, as it happens; <c>run.end</c> is the last, also when a second signal ends the process.</summary>
+/// <param name="lines">Where to write.</param>
+/// <param name="account">The account so far, for a run that does not come to its end.</param>
+internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> account) : IPoolRenderer
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private readonly object _writing = new();
+    private bool _hasEnded;
+
     public async Task RenderAsync(ChannelReader<PoolReport> reports)
     {
-        await foreach (var report in reports.ReadAllAsync())
-            lines.Write(report.At, Kind(report), json => WriteFields(json, report));
+        EventHandler endEarly = (_, _) => EndEarly();
+        AppDomain.CurrentDomain.ProcessExit += endEarly;
+        try
+        {
+            await foreach (var report in reports.ReadAllAsync())
+            {
+                lock (_writing)
+                    Write(report);
+            }
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= endEarly;
+        }
+    }
+
+    /// <summary>The process ends in the midst of the run. The lock is not given back, so that nothing is written after the end; an output that takes no
+    /// more is not waited for.</summary>
+    internal void EndEarly()
+    {
+        if (!Monitor.TryEnter(_writing, s_patience) || _hasEnded)
+            return;
+
+        var summary = account();
+        Write(new PoolReport.Ended(summary.Wall, summary));
+    }
+
+    private void Write(PoolReport report)
+    {
+        _hasEnded = report is PoolReport.Ended;
+        lines.Write(report.At, Kind(report), json => WriteFields(json, report));
     }
 
     private static string Kind(PoolReport report) => report switch
@@ -70,6 +106,9 @@ internal sealed class JsonRenderer(JsonLineWriter lines) : IPoolRenderer
                 break;
             case PoolReport.Noted noted:
                 WriteDiagnostic(json, "note", null, noted.Sentence);
+                break;
+            case PoolReport.Warned warned:
+                WriteDiagnostic(json, "warning", null, warned.Sentence);
                 break;
             case PoolReport.Faulted faulted:
                 WriteDiagnostic(json, "error", ExitCodes.Describe(faulted.Code).Name, faulted.Sentence);

@@ -17,6 +17,7 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
 
     private PoolSettings? _settings;
     private ResultOrder _order = new(isOrdered: true);
+    private TimeSpan _latest;
     private long _ended;
     private int _step;
 
@@ -61,7 +62,7 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
                 ShowProgress(report.At);
                 break;
             case PoolReport.Noted noted:
-                Line(report.At, noted.Sentence);
+                Line(report.At, SafeText.Line(noted.Sentence));
                 break;
             case PoolReport.Ended end:
                 ShowAll(_order.Finish());
@@ -130,5 +131,11 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
         return _ink.Worker(index, worker.ToString());
     }
 
-    private void Line(TimeSpan at, string text) => output.WriteLine($"{Figures.Seconds(at)} {text}");
+    /// <summary>Writes a line with the time of what it tells, or of the line above, should that be later: a result that had to wait for its turn has the time of
+    /// its turn.</summary>
+    private void Line(TimeSpan at, string text)
+    {
+        _latest = at > _latest ? at : _latest;
+        output.WriteLine($"{Figures.Seconds(_latest)} {text}");
+    }
 }

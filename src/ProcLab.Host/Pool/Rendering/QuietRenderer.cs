@@ -24,8 +24,13 @@ internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPool
             case PoolReport.ItemEnded ended:
                 ShowAll(_order.Add(ended));
                 break;
-            case PoolReport.Ended:
+            case PoolReport.Noted noted:
+                error.WriteLine($"proclab: {SafeText.Line(noted.Sentence)}");
+                break;
+            case PoolReport.Ended end:
                 ShowAll(_order.Finish());
+                if (end.Summary.Stopped + end.Summary.NeverBegun > 0)
+                    error.WriteLine($"proclab: {PoolWords.Counts(end.Summary)}");
                 break;
         }
     }

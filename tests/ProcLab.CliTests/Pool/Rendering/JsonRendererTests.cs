@@ -1,4 +1,7 @@
+using System.Threading.Channels;
+using ProcLab.Host;
 using ProcLab.Host.Output;
+using ProcLab.Host.Pool;
 using ProcLab.Host.Pool.Rendering;
 
 namespace ProcLab.CliTests.Pool.Rendering;
@@ -47,7 +50,37 @@ public sealed class JsonRendererTests : IDisposable
         Assert.StartsWith("""{"v":1,"seq":22,"t":0.312000,"ev":"run.end","verdict":"interrupted","exit":130,"completed":1,"failed":1,"lost":1,"stopped":1,"never_begun":1,""", lines[^2]);
     }
 
-    private Task<string> RenderAsync() => _harness.RenderAsync(new JsonRenderer(new JsonLineWriter(_harness.Output)), RecordedRun.Calm());
+    [Fact]
+    public async Task A_run_that_is_cut_short_ends_with_its_account()
+    {
+        var reports = Channel.CreateUnbounded<PoolReport>();
+        var renderer = NewRenderer();
+        await reports.Writer.WriteAsync(new PoolReport.Noted(TimeSpan.Zero, "first"));
+        reports.Writer.Complete();
+        await renderer.RenderAsync(reports.Reader);
 
-    private Task<string> RenderStormyAsync() => _harness.RenderAsync(new JsonRenderer(new JsonLineWriter(_harness.Output)), RecordedRun.Stormy());
+        await Task.Run(renderer.EndEarly);
+
+        string[] lines = _harness.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("""{"v":1,"seq":2,"t":0.500000,"ev":"run.end","verdict":"interrupted","exit":143,"completed":0,"failed":0,"lost":0,"stopped":0,"never_begun":7,""", lines[1]);
+    }
+
+    [Fact]
+    public async Task A_run_that_has_ended_is_not_ended_twice()
+    {
+        var renderer = NewRenderer();
+        string text = await _harness.RenderAsync(renderer, RecordedRun.Calm());
+
+        renderer.EndEarly();
+
+        Assert.Equal(text, _harness.Output.ToString());
+    }
+
+    private JsonRenderer NewRenderer() =>
+        new(new JsonLineWriter(_harness.Output), static () => new PoolTally().Summarize(7, TimeSpan.FromMilliseconds(500), signal: ExitCode.Terminated));
+
+    private Task<string> RenderAsync() => _harness.RenderAsync(NewRenderer(), RecordedRun.Calm());
+
+    private Task<string> RenderStormyAsync() => _harness.RenderAsync(NewRenderer(), RecordedRun.Stormy());
 }

@@ -105,6 +105,20 @@ public sealed partial class LiveRendererTests : IDisposable
         Assert.All(raw, character => Assert.True(char.IsAscii(character)));
     }
 
+    [Fact]
+    public void The_item_that_runs_counts_as_busy_time()
+    {
+        var lane = new WorkerLane(RecordedRun.W1, RecordedRun.At(0));
+        lane.Begin(1, RecordedRun.At(100));
+        lane.End(RecordedRun.Done(400, 1, RecordedRun.W1, waited: 0, ran: 300));
+        Assert.Equal(RecordedRun.At(300), lane.BusyUntil(RecordedRun.At(900)));
+
+        lane.Begin(2, RecordedRun.At(500));
+
+        Assert.Equal(RecordedRun.At(700), lane.BusyUntil(RecordedRun.At(900)));
+        Assert.Equal(RecordedRun.At(300), lane.BusyUntil(RecordedRun.At(450)));
+    }
+
     private Task<string> RenderAsync(IEnumerable<PoolReport> reports, Terminal? terminal = null)
     {
         var renderer = new LiveRenderer(_harness.Output, terminal ?? s_terminal, () => TimeSpan.FromSeconds(1), TimeProvider.System);

@@ -20,7 +20,7 @@ public sealed class PlainRendererTests : IDisposable
         0.048 task 2 started on w2 4711
         0.469 task 3 started on w2 4711
         0.844 task 1 done on w1 4710 in 0.800 s: "hello 1"
-        0.468 task 2 done on w2 4711 in 0.420 s: "hello 2"
+        0.844 task 2 done on w2 4711 in 0.420 s: "hello 2"
         0.845 task 4 started on w1 4710
         1.069 task 3 done on w2 4711 in 0.600 s: "hello 3"
         1.245 task 4 done on w1 4710 in 0.400 s: "hello 4"
@@ -46,8 +46,8 @@ public sealed class PlainRendererTests : IDisposable
         0.181 task 4 started on w3 4719
         0.200 interrupted: no more items begin
         0.300 task 1 done on w1 4710 in 0.209 s: "hello 1"
-        0.100 task 2 LOST on w2 4711 after 0.008 s: w2 (pid 4711) was killed by SIGKILL (9)
-        0.180 task 3 FAILED on w3 4719 after 0.020 s: no\nnap
+        0.300 task 2 LOST on w2 4711 after 0.008 s: w2 (pid 4711) was killed by SIGKILL (9)
+        0.300 task 3 FAILED on w3 4719 after 0.020 s: no\nnap
         0.301 task 4 stopped on w3 4719 after 0.120 s
         0.312 pool interrupted: 1 ok, 1 failed, 1 lost, 1 stopped, 1 never begun, 3 processes, 0.31 s (0.36 s of work, 1.1× faster than one)
         0.312 repeat: proclab pool --workers 2 --tasks 5 --kill-at 2 --seed 8123

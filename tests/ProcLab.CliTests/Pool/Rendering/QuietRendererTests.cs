@@ -21,8 +21,10 @@ public sealed class QuietRendererTests : IDisposable
         Assert.Equal("hello 1\n", await RenderAsync(stormy: true));
         Assert.Equal(
             """
+            proclab: interrupted: no more items begin
             proclab: task 2 lost: w2 (pid 4711) was killed by SIGKILL (9)
             proclab: task 3 failed: no\nnap
+            proclab: 1 done, 1 failed, 1 lost, 1 stopped, 1 never begun
 
             """,
             _harness.Error.ToString());

@@ -31,7 +31,7 @@ internal sealed class LanePainter(Glyphs glyphs)
         var style = s_styles[index % s_styles.Length];
         var line = new Paragraph { Overflow = Overflow.Crop };
         line.Append($" {lane.Worker.Name,-NameWidth}{lane.Worker.ProcessId,-ProcessWidth}", style);
-        string figures = Tail(lane);
+        string figures = Tail(lane, now);
         int room = Math.Max(0, Math.Min(width, WidestRow) - Margin - 1 - NameWidth - ProcessWidth - FiguresWidth);
         int used = AppendBoxes(line, lane, style, Scale(longest), now, room);
         line.Append(new string(' ', Math.Max(0, room - used)));
@@ -106,8 +106,8 @@ internal sealed class LanePainter(Glyphs glyphs)
         return fitting;
     }
 
-    private string Tail(WorkerLane lane) =>
-        $"  {Figures.Count(lane.Tasks, "task"),12}  {Figures.Duration(lane.Busy, glyphs),7} busy";
+    private string Tail(WorkerLane lane, TimeSpan now) =>
+        $"  {Figures.Count(lane.Tasks, "task"),12}  {Figures.Duration(lane.BusyUntil(now), glyphs),7} busy";
 
     private static TimeSpan Scale(TimeSpan longest) => longest > TimeSpan.Zero ? longest / LongestBox : TimeSpan.FromMilliseconds(100);
 

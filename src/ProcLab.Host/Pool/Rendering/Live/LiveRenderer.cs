@@ -107,7 +107,7 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
                 WriteRows(_order.Add(ended));
                 break;
             case PoolReport.Noted noted:
-                WriteLine(noted.Sentence);
+                WriteLine(SafeText.Line(noted.Sentence));
                 break;
             case PoolReport.Ended end:
                 WriteRows(_order.Finish());

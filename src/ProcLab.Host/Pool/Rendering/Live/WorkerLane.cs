@@ -25,12 +25,16 @@ internal sealed class WorkerLane(WorkerIdentity worker, TimeSpan startedAt)
 
     public long Tasks { get; private set; }
 
+    /// <summary>Time spent in items that have ended here.</summary>
     public TimeSpan Busy { get; private set; }
 
     /// <summary>How and when it died, where nobody in the pool had asked it to.</summary>
     public (string Cause, TimeSpan At)? Death { get; private set; }
 
     public bool HasExited { get; private set; }
+
+    /// <summary>Time spent in items, with the one that runs now.</summary>
+    public TimeSpan BusyUntil(TimeSpan now) => Running is { } running && now > running.Since ? Busy + (now - running.Since) : Busy;
 
     public void Ready(TimeSpan startup) => Startup = startup;
 
