@@ -127,9 +127,9 @@ internal abstract partial class Link(TransportConnection connection) : IDisposab
             if (bears)
                 EndPayload(kind);
         }
-        catch (MessagePackException error)
+        catch (Exception error) when (error is MessagePackException or ProtocolException)
         {
-            throw new ProtocolException($"{error.Message} of the message at byte {_frames.BodyOffset} of the link", error);
+            throw new ProtocolException($"{error.Message}, in the message at byte {_frames.BodyOffset} of the link", error);
         }
     }
 }
