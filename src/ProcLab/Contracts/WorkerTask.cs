@@ -25,6 +25,9 @@ public abstract class WorkerTask
     /// <summary>Stands for the task in the messages of one host, in place of its name.</summary>
     internal int Number { get; }
 
+    /// <summary>Whether its worker may send progress reports.</summary>
+    internal virtual bool ReportsProgress => false;
+
     /// <summary>The task's name.</summary>
     public override string ToString() => Identity.Name;
 

@@ -25,6 +25,8 @@ public sealed class WorkerTask<TArgument, TResult, TProgress> : WorkerTask<TArgu
 
     internal ICodec<TProgress> ProgressCodec { get; }
 
+    internal override bool ReportsProgress => true;
+
     private protected override ValueTask<TResult> Invoke(TArgument argument, ITaskOutlet outlet, WorkerContext context) =>
         _body(argument, new Reporter(ProgressCodec, outlet), context);
 

@@ -176,6 +176,8 @@ internal abstract class PendingItem
     /// <summary>A progress report came in; unless the caller listens it is dropped.</summary>
     public virtual void AcceptProgress(ReadOnlySpan<byte> value)
     {
+        if (!Task.ReportsProgress)
+            throw new ProtocolException($"{Task.Name} reports no progress");
     }
 
     /// <summary>An item of a stream came in.</summary>
