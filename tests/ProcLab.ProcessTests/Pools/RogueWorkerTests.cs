@@ -77,7 +77,7 @@ public sealed class RogueWorkerTests : PoolTestBase
     private async Task EndRogueAsync(string manner, DeathReason death, string reason, string place)
     {
         string gate = NewPath();
-        var pool = await StartWithRogueAsync(manner, workers: 2);
+        await using var pool = await StartWithRogueAsync(manner, workers: 2);
         var exits = pool.WatchAsync().OfType<WorkerExitedEvent>().Select(static exited => exited.Certificate).ToListAsync();
         var items = Enumerable.Range(0, 2).Select(_ => pool.RunAsync(Tasks.HoldUntilFile, gate).AsTask()).ToArray();
         await Eventually.IsTrueAsync(() => items.Any(static item => item.IsCompleted), "the rogue is gone, or its item has ended");

@@ -6,7 +6,7 @@ namespace ProcLab.Tests.Wire;
 public class InteropTests
 {
     [InteropFact]
-    public async Task Python_reads_what_we_write_and_packs_it_to_the_same_bytes() =>
+    public async Task FUZ_05_Python_reads_what_we_write_and_packs_it_to_the_same_bytes() =>
         await AssertReencodedAsync(["reencode"], WireSamples.All);
 
     [InteropFact]
@@ -14,7 +14,7 @@ public class InteropTests
         await AssertReencodedAsync(["reencode", "single"], WireSamples.Singles);
 
     [InteropFact]
-    public async Task We_read_what_Python_writes_and_write_it_to_the_same_bytes()
+    public async Task FUZ_05_we_read_what_Python_writes_and_write_it_to_the_same_bytes()
     {
         var answers = Answers(await PythonMessagePack.RunScriptAsync(["make"], []));
         Assert.InRange(answers.Count, 400, 1_000);

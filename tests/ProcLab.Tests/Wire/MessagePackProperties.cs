@@ -6,7 +6,7 @@ namespace ProcLab.Tests.Wire;
 public class MessagePackProperties
 {
     [Fact]
-    public void Any_value_comes_back_as_it_was() =>
+    public void FUZ_05_any_value_comes_back_as_it_was() =>
         Prop.ForAll(Arb.From(WireGenerators.Value), value =>
         {
             byte[] data = value.Bytes;

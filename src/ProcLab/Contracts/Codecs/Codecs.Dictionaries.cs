@@ -32,7 +32,7 @@ public static partial class Codecs
     public static ICodec<ImmutableDictionary<TKey, TValue>> ImmutableDictionary<TKey, TValue>(ICodec<TKey> key, ICodec<TValue> value)
         where TKey : notnull =>
         new DictionaryCodec<ImmutableDictionary<TKey, TValue>, TKey, TValue>(
-            Checked(key), Checked(value), static entries => entries.ToImmutableDictionary());
+            Checked(key), Checked(value), static entries => entries.ToImmutableDictionary(entries.Comparer));
 
     /// <summary>A codec of single entries: an array of key and value.</summary>
     public static ICodec<KeyValuePair<TKey, TValue>> KeyValuePair<TKey, TValue>(ICodec<TKey> key, ICodec<TValue> value) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProcLab.Wire;
 
 namespace ProcLab;
@@ -8,6 +9,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     where TDictionary : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
 {
+    // With the hash, the next entry of the bucket, and the bucket.
+    private static int EntryBytes => Unsafe.SizeOf<TKey>() + Unsafe.SizeOf<TValue>() + (3 * sizeof(int));
+
     public void Write(ref MessagePackWriter writer, TDictionary value)
     {
         if (value is null)
@@ -60,11 +64,17 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         {
             reader.BeginNested();
             int count = reader.ReadMapHeader();
-            // The reader refuses a header with more entries than the bytes left can hold, so the room made here is bounded by the data.
-            Dictionary<TKey, TValue> entries = new(count);
+            // The reader refuses a header with more entries than the bytes left can hold.
+            Dictionary<TKey, TValue> entries = new(FirstRoom.For(count, EntryBytes, reader.Remaining));
+            var watch = FloodWatch<TKey>.For(count);
             for (entry = 0; entry < count; entry++)
             {
                 TKey key = keyCodec.Read(ref reader);
+                if (watch?.IsFlooded(key, entries.EnsureCapacity(0), entries.Keys) == true)
+                {
+                    (entries, watch) = (new Dictionary<TKey, TValue>(entries, SeededComparer<TKey>.Instance), null);
+                }
+
                 try
                 {
                     TValue item = valueCodec.Read(ref reader);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ProcLab.Wire;
 
 namespace ProcLab;
@@ -27,8 +28,7 @@ internal static class SpanItems
         }
     }
 
-    /// <summary>Reads the array. The reader refuses a header with more items than there are bytes, so the room made here is bounded by the
-    /// data.</summary>
+    /// <summary>Reads the array. The reader refuses a header with more items than there are bytes.</summary>
     public static T[] Read<T>(ref MessagePackReader reader, ICodec<T> codec, Type collection)
     {
         int index = -1;
@@ -36,9 +36,14 @@ internal static class SpanItems
         {
             reader.BeginNested();
             int count = reader.ReadArrayHeader();
-            T[] items = count == 0 ? [] : new T[count];
-            for (index = 0; index < items.Length; index++)
+            T[] items = count == 0 ? [] : new T[FirstRoom.For(count, Unsafe.SizeOf<T>(), reader.Remaining)];
+            for (index = 0; index < count; index++)
             {
+                if (index == items.Length)
+                {
+                    Array.Resize(ref items, (int)Math.Min(count, 2L * items.Length));
+                }
+
                 items[index] = codec.Read(ref reader);
             }
 

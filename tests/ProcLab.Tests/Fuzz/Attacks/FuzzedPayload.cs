@@ -44,7 +44,35 @@ internal static class FuzzedPayload
         try
         {
             var readings = s_readings[new MessagePackReader(value).PeekType()];
-            readings[(int)((ulong)item % (ulong)readings.Length)](value);
+            return Fits(readings[(int)((ulong)item % (ulong)readings.Length)], value);
+        }
+        catch (MessagePackException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads it as each of the types that might fit, and as one of each kind that cannot.</summary>
+    /// <param name="kind">What the payload is.</param>
+    /// <param name="value">The payload.</param>
+    /// <param name="around">Is called around each reading.</param>
+    public static void TryAll(MessagePackType kind, ReadOnlyMemory<byte> value, Action<string, Action> around)
+    {
+        foreach (var (type, readings) in s_readings)
+        {
+            for (int i = 0; i < (type == kind ? readings.Length : 1); i++)
+            {
+                var reading = readings[i];
+                around($"reading {i} of {type}", () => _ = Fits(reading, value.Span));
+            }
+        }
+    }
+
+    private static bool Fits(Reading reading, ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            reading(value);
             return true;
         }
         catch (ProcLabException)
