@@ -9,8 +9,8 @@ public enum DeathReason
     /// <summary>It ended by itself with an exit code, without being asked.</summary>
     Exited,
 
-    /// <summary>A signal ended it, for no reason of the pool's: a fault of its own, the system short of memory, somebody's kill, or <c>KillWorker</c>, which is to look like
-    /// any other crash.</summary>
+    /// <summary>A signal ended it, for no reason of the pool's: a fault of its own, the system short of memory, somebody's kill, or
+    /// <c>KillWorker</c>, which is to look like any other crash.</summary>
     Signaled,
 
     /// <summary>The pool killed it, because the pool was ended.</summary>

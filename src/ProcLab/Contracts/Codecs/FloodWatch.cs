@@ -1,7 +1,8 @@
 namespace ProcLab;
 
-/// <summary>Watches a hash table that is filled with keys from a message. Where many of them fall into one bucket, each costs a look at all those before it, and who chooses the
-/// keys could let that go on for hours; such a table is to go on with a <see cref="SeededComparer{T}"/>.</summary>
+/// <summary>Watches a hash table that is filled with keys from a message. Where many of them fall into one bucket, each costs a look at all
+/// those before it, and who chooses the keys could let that go on for hours; such a table is to go on with a
+/// <see cref="SeededComparer{T}"/>.</summary>
 internal sealed class FloodWatch<TKey>
 {
     private const int FewKeys = 1024;

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace ProcLab;
 
-/// <summary>Compares as the default does, by a hash that is another one in each process; so nobody can choose keys that share it. For the types whose own hash can be
-/// foreseen and is easily shared; those of texts look after themselves.</summary>
+/// <summary>Compares as the default does, by a hash that is another one in each process; so nobody can choose keys that share it. For types
+/// whose own hash can be foreseen and is easily shared; tables of texts look after themselves.</summary>
 internal sealed class SeededComparer<T>(Func<T, (long First, long Second)> bits) : IEqualityComparer<T>
 {
     /// <summary>The comparer of this type, or <see langword="null"/> for one that has none.</summary>

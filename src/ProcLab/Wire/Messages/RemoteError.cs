@@ -78,7 +78,8 @@ internal sealed record RemoteError(string Type, string Message, string? Stack, I
         writer.EndNested();
     }
 
-    /// <summary>Reads an error with its causes. Causes past <see cref="MaxErrors"/> are skipped and marked: each takes a few bytes on the wire and many in memory.</summary>
+    /// <summary>Reads an error with its causes. Causes past <see cref="MaxErrors"/> are skipped and marked: each takes a few bytes on the wire
+    /// and many in memory.</summary>
     public static RemoteError Read(ref MessagePackReader reader)
     {
         int budget = MaxErrors;
