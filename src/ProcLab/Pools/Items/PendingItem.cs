@@ -91,7 +91,7 @@ internal abstract class PendingItem
             var writer = new MessagePackWriter(_argument);
             codec.Write(ref writer, argument);
             writer.Flush();
-            if (_argument.Length > engine.Options.MaxPayloadBytes)
+            if (_argument.IsLarge && _argument.Length > engine.Options.MaxPayloadBytes)
                 throw new InvalidOperationException($"it has {_argument.Length} bytes, the limit is {engine.Options.MaxPayloadBytes} (ProcessPoolOptions.MaxPayloadBytes)");
         }
 #pragma warning disable CA1031 // A user's codec may throw anything.

@@ -73,7 +73,7 @@ internal sealed partial class Attack
         if (_connection.Allocated > AllowedBytes + (CopiesOfDelivered * _connection.Delivered))
             return $"{_connection.Allocated} bytes were allocated for {_connection.Delivered}";
 
-        int good = _connection.Frames.FindIndex(static frame => frame.IsChanged);
+        int good = _connection.Frames.TakeWhile(static frame => !frame.IsChanged).Count(static frame => !frame.IsSilent);
         if (good > Frames.All)
             return $"only {Frames.All} of {good} good frames were heard before the first changed one";
         return Closure.End == LinkEnd.ProtocolViolation ? FindProblemOfReason() : null;

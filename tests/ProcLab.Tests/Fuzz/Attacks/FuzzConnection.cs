@@ -44,8 +44,8 @@ internal sealed class FuzzConnection : TransportConnection
     /// <summary>Whether it closed the connection.</summary>
     public bool IsDisposed { get; private set; }
 
-    /// <summary>Where each frame begins in the stream, and whether it was changed.</summary>
-    public List<(long Start, bool IsChanged)> Frames { get; } = new(MostFrames);
+    /// <summary>Where each frame begins in the stream, whether it was changed, and whether it is one that is not handed on.</summary>
+    public List<(long Start, bool IsChanged, bool IsSilent)> Frames { get; } = new(MostFrames);
 
     /// <summary>Whether all headers fit their bodies, so that frames end where they should.</summary>
     public bool IsFramed { get; private set; } = true;
@@ -113,7 +113,7 @@ internal sealed class FuzzConnection : TransportConnection
             IsFramed &= keepsHeader;
         }
 
-        Frames.Add((Delivered + _end, isChanged));
+        Frames.Add((Delivered + _end, isChanged, _talk.IsSilent));
         _end += length;
         _frame++;
     }

@@ -21,10 +21,10 @@ internal sealed class FuzzedWorker : Victim, IHostLinkHandler
 
     public void OnDefine(DefineMessage define) => Heard++;
 
-    public void OnRun(RunMessage run)
+    public void OnRun(RunMessage run, ReadOnlyMemory<byte> argument, IDisposable? owner)
     {
         Heard++;
-        var order = new WorkOrder(run, _arguments.Keep(run.Argument.Span));
+        using var order = new WorkOrder(run, owner is null ? _arguments.Keep(argument.Span) : argument, owner);
         TryPayload(order.Item, order.Argument);
     }
 

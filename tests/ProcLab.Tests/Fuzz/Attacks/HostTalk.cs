@@ -1,4 +1,3 @@
-using System.Buffers;
 using ProcLab.Tests.Simulation;
 using ProcLab.Wire;
 
@@ -7,7 +6,7 @@ namespace ProcLab.Tests.Fuzz;
 /// <summary>A host speaks to its worker.</summary>
 internal sealed class HostTalk : Talk
 {
-    private readonly ArrayBufferWriter<byte> _argument = new();
+    private readonly PayloadBuffer _argument = new();
 
     public override int Greetings => 1;
 
@@ -19,8 +18,14 @@ internal sealed class HostTalk : Talk
             return;
         }
 
+        if (SpeakOfPayloads(frames, random, out bool bears))
+            return;
+
         switch (random.Below(64))
         {
+            case var _ when bears:
+                Add(frames, new RunMessage(Number(random), random.Below(100), 1, random.Below(RunMessage.Places)));
+                break;
             case 0:
                 Add(frames, new DefineMessage(random.Below(100), Text(random), Text(random), Text(random)));
                 break;
@@ -39,12 +44,12 @@ internal sealed class HostTalk : Talk
         }
     }
 
-    private ReadOnlyMemory<byte> Argument(Randomness random)
+    private PayloadBuffer Argument(Randomness random)
     {
-        _argument.ResetWrittenCount();
+        _argument.TryClear();
         var writer = new MessagePackWriter(_argument);
         new RandomValue(random).Write(ref writer);
         writer.Flush();
-        return _argument.WrittenMemory;
+        return _argument;
     }
 }

@@ -26,12 +26,18 @@ internal sealed class WorkerTalk : Talk
         }
     }
 
-    private static void Speak(FrameWriter frames, Randomness random)
+    private void Speak(FrameWriter frames, Randomness random)
     {
+        if (SpeakOfPayloads(frames, random, out bool bears))
+            return;
+
         long item = random.Below(100);
         var value = new RandomValue(random);
         switch (random.Below(64))
         {
+            case var _ when bears:
+                Add(frames, new ResultMessage<Nil>(item, random.Below(100), default));
+                break;
             default:
                 Add(frames, new ResultMessage<RandomValue>(item, random.Below(100), value));
                 break;
@@ -45,6 +51,11 @@ internal sealed class WorkerTalk : Talk
                 Add(frames, new FailureMessage(item, random.Below(1_000_000), (FailureCause)random.Below(6), Error(random, depth: 0)));
                 break;
         }
+    }
+
+    private readonly struct Nil : IPayload
+    {
+        public void Write(ref MessagePackWriter writer) => writer.WriteNil();
     }
 
     private static RemoteError Error(Randomness random, int depth)

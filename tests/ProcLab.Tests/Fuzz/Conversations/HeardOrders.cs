@@ -17,7 +17,7 @@ internal sealed class HeardOrders : IHostLinkHandler
 
     public void OnDefine(DefineMessage define) => Words.Add("define");
 
-    public void OnRun(RunMessage run) => Words.Add("run");
+    public void OnRun(RunMessage run, ReadOnlyMemory<byte> argument, IDisposable? owner) => Words.Add("run");
 
     public void OnCancel(long item) => Words.Add("cancel");
 

@@ -26,7 +26,7 @@ internal sealed record Step(string Name, byte[] Frame)
     [
         Of("welcome", new WelcomeMessage(1, "w1", false, null, null)),
         Of("define", new DefineMessage(1, "A", "task", "int")),
-        Of("run", new RunMessage(1, 1, 1, 0, new byte[] { 0xC0 })),
+        Of("run", new RunMessage(1, 1, 1, 0)),
         Of("cancel", new CancelMessage(1)),
         Of("credit", new CreditMessage(1, 16)),
         Of("leave", default(LeaveMessage)),
