@@ -69,10 +69,7 @@ internal sealed class WorkerLink : Link
         if (!argument.IsLarge || !_takesParts)
             return _sender.Add(new RunMessage(item, task.Number, attempt, place, argument)) || owed;
 
-        argument.Lend();
-        var payload = new OutgoingPayload(_sender, ++_lastTransfer, argument);
-        _payloads[item] = payload;
-        _ = Task.Run(() => SendAsync(payload, new RunMessage(item, task.Number, attempt, place)));
+        SendInParts(new RunMessage(item, task.Number, attempt, place), argument);
         return owed;
     }
 
@@ -84,6 +81,15 @@ internal sealed class WorkerLink : Link
     {
         if (_payloads.TryRemove(item, out var payload))
             payload.Stop();
+    }
+
+    // In a method of its own: what is captured here would otherwise be allocated for each item.
+    private void SendInParts(RunMessage bearer, PayloadBuffer argument)
+    {
+        argument.Lend();
+        var payload = new OutgoingPayload(_sender, ++_lastTransfer, argument);
+        _payloads[bearer.Item] = payload;
+        _ = Task.Run(() => SendAsync(payload, bearer));
     }
 
     private async Task SendAsync(OutgoingPayload payload, RunMessage bearer)

@@ -12,7 +12,7 @@ namespace ProcLab.Workers;
 internal sealed class Executor : IHostLinkHandler
 {
     // Results gather while others follow at once: for as long as a caller would not notice, and as much as one system call takes at ease.
-    private static readonly long s_longestGathering = Stopwatch.Frequency / 20_000;
+    private static readonly long s_longestGathering = Stopwatch.Frequency / 100_000;
     private const int MostGathered = 16 * 1024;
 
     private static readonly object s_leave = new();

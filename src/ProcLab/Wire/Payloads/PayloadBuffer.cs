@@ -26,7 +26,7 @@ internal sealed class PayloadBuffer : IBufferWriter<byte>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _count);
 
     /// <summary>The pieces that come before <see cref="Written"/>; each has at least one byte.</summary>
-    public IReadOnlyList<ArraySegment<byte>> Pieces => _pieces;
+    public List<ArraySegment<byte>> Pieces => _pieces;
 
     public void Advance(int count) => _count += count;
 
