@@ -23,6 +23,6 @@ internal interface IHostLinkHandler
     /// <summary>All that has arrived was said.</summary>
     void OnPause();
 
-    /// <summary>Called once, last: the host is gone or speaks nonsense.</summary>
+    /// <summary>The host is gone or speaks nonsense; nothing is heard after it. A thread that cannot send may call it, too.</summary>
     void OnClosed(LinkClosure closure);
 }

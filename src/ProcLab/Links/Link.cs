@@ -7,6 +7,7 @@ namespace ProcLab.Links;
 internal abstract partial class Link(TransportConnection connection) : IDisposable
 {
     private readonly FrameReader _frames = new(FrameLimits.DefaultMaxFrameBytes);
+    private readonly BriefWait _wait = new();
     private volatile bool _waits;
     private long _received;
     private bool _connectionEnded;
@@ -84,7 +85,7 @@ internal abstract partial class Link(TransportConnection connection) : IDisposab
         try
         {
             _waits = true;
-            count = connection.Read(buffer);
+            count = _wait.Read(connection, buffer);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {

@@ -11,6 +11,12 @@ internal abstract class TransportConnection : IDisposable
     /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
     public abstract int Read(Span<byte> buffer);
 
+    /// <summary>Takes what has arrived, and never blocks. Not to be called while a read is going on.</summary>
+    /// <returns>How many bytes; 0 at the end of the stream; -1 when there are none now, or when this transport cannot tell.</returns>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>
+    public virtual int TryRead(Span<byte> buffer) => -1;
+
     /// <summary>Blocks until all bytes are handed to the system.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="ObjectDisposedException">It was closed on this side.</exception>

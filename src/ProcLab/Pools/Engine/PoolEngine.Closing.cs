@@ -21,21 +21,6 @@ internal sealed partial class PoolEngine
             _core.Terminate(_now, grace);
     }
 
-    public PoolSnapshot Snapshot()
-    {
-        using (Enter(sendNow: true))
-        {
-            return new PoolSnapshot
-            {
-                IsOpen = _core.Phase == PoolPhase.Open,
-                Waiting = _core.Waiting + _core.Ahead,
-                Running = _core.Running,
-                Account = Account(),
-                Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(static worker => worker.Snapshot())],
-            };
-        }
-    }
-
     private PoolAccount Account()
     {
         var counts = _core.Counts;

@@ -2,7 +2,7 @@ using ProcLab.Diagnostics;
 
 namespace ProcLab.Pools;
 
-/// <summary>Tells those who watch the pool that items have started. Workers spend no message on that: their flight recorders tell it.</summary>
+/// <summary>What those learn who watch the pool: its state, and that items have started. Workers spend no message on that: their flight recorders tell it.</summary>
 internal sealed partial class PoolEngine
 {
     private static readonly TimeSpan s_startLook = TimeSpan.FromMilliseconds(10);
@@ -54,5 +54,20 @@ internal sealed partial class PoolEngine
         if (at < item.AcceptedAt)
             at = item.AcceptedAt;
         Events.Publish(new ItemStartedEvent(at, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, at - item.AcceptedAt));
+    }
+
+    public PoolSnapshot Snapshot()
+    {
+        using (Enter(sendNow: true))
+        {
+            return new PoolSnapshot
+            {
+                IsOpen = _core.Phase == PoolPhase.Open,
+                Waiting = _core.Waiting + _core.Ahead,
+                Running = _core.Running,
+                Account = Account(),
+                Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(static worker => worker.Snapshot())],
+            };
+        }
     }
 }

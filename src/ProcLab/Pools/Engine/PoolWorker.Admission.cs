@@ -24,6 +24,10 @@ internal sealed partial class PoolWorker
 
     private void OnRefused(string reason)
     {
+        // The worker itself, ended by the pool in the middle of its proof.
+        if (_killReason is not null)
+            return;
+
         _refusal = reason;
         PoolLog.ConnectionRefused(_engine.Logger, Name, reason);
         _engine.Events.Publish(new ConnectionRefusedEvent(_engine.Now, Name, reason));

@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using ProcLab.Diagnostics;
+using ProcLab.Links;
 using ProcLab.Processes;
 
 namespace ProcLab.Pools;
 
-/// <summary>How the worker is ended, what it wrote, and what is known of it afterwards.</summary>
+/// <summary>How the worker is ended, how its end is waited for, and what is known of it afterwards.</summary>
 internal sealed partial class PoolWorker
 {
-    private const int MemoryLookMilliseconds = 500;
+    /// <summary>How long a worker that closed its connection may take to end by itself. One that crashes closes it first, a moment before it is gone.</summary>
+    private static readonly TimeSpan s_exitGrace = TimeSpan.FromSeconds(2);
 
-    private long _nextMemoryLook;
+    private static readonly TimeSpan s_silenceStep = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Kills the process with all that it started, for a reason of the pool's; the first reason is the one that stays.</summary>
     public void Kill(DeathReason reason, string? detail = null)
@@ -30,34 +32,71 @@ internal sealed partial class PoolWorker
             return _process?.Signal(SignalNumbers.Kill) ?? false;
     }
 
-    public WorkerSnapshot Snapshot()
+    private async Task<WorkerStartException> FailStartAsync(Exception error)
     {
-        var first = _sent.First;
-        bool ending = _leaving || _killReason is not null;
-        var activity = ending ? WorkerActivity.Leaving
-            : first is not null ? WorkerActivity.Running
-            : _ready.Task.IsCompleted ? WorkerActivity.Idle
-            : WorkerActivity.Starting;
-        return new WorkerSnapshot(
-            Name,
-            _process?.Id,
-            activity,
-            Interlocked.Read(ref _itemsDone),
-            TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
-            first?.Key.Id,
-            first is not null && HasBegun(first),
-            Math.Max(0, _sent.Count - 1));
+        if (_process is null)
+            return error as WorkerStartException ?? new WorkerStartException($"Worker {Name} cannot be started: {error.Message}", innerException: error);
+
+        // Its own end says more than what that end did to the connection.
+        if (error is not OperationCanceledException)
+            await Task.WhenAny(_process.Exited, Task.Delay(s_exitGrace, _engine.Clock)).ConfigureAwait(false);
+        if (!_process.Exited.IsCompleted)
+            Kill(DeathReason.ProtocolViolation, error.Message);
+        await EndAsync().ConfigureAwait(false);
+
+        string lastWords = Certificate!.LastWords is { Length: > 0 } said ? said : "It wrote nothing to standard error.";
+        return new WorkerStartException($"{Certificate} before it was ready ({_engine.Options.Worker}). {WithRefusal("A connection was refused: ", ". ")}{lastWords}", Certificate, error);
     }
 
-    /// <summary>Now and then notes how much memory the process has used: the system forgets it with the process.</summary>
-    private void LookAtMemory()
+    /// <summary>Waits for the end of the process and of all that it said, and writes the certificate.</summary>
+    private async Task EndAsync()
     {
-        long now = Environment.TickCount64;
-        if (now < _nextMemoryLook)
-            return;
+        var process = _process!;
+        if (_link is not null)
+        {
+            await Task.WhenAny(process.Exited, _closed.Task).ConfigureAwait(false);
+            if (!process.Exited.IsCompleted)
+                await OutliveLinkAsync(process).ConfigureAwait(false);
+        }
 
-        _nextMemoryLook = now + MemoryLookMilliseconds;
-        _process!.MeasureMemory();
+        var exit = await process.Exited.ConfigureAwait(false);
+        if (_link is not null)
+            await HearOutAsync(_link).ConfigureAwait(false);
+
+        Certificate = Certify(process, exit);
+        _ = process.DisposeAsync().AsTask();
+    }
+
+    /// <summary>What the worker sent before its end is still in the connection and is handled, however long that takes. Once it is, nothing
+    /// more can come but from a descendant that holds the other end, and that is not waited for. What did not get into the connection, or was lost
+    /// with it, is in the outbox; so a worker that has one is not listened to for long.</summary>
+    private async Task HearOutAsync(WorkerLink link)
+    {
+        var patience = _keepsRecorder ? s_silenceStep : s_exitGrace;
+        for (var silence = TimeSpan.Zero; silence < patience && !_closed.Task.IsCompleted;)
+        {
+            await Task.WhenAny(_closed.Task, Task.Delay(s_silenceStep, _engine.Clock)).ConfigureAwait(false);
+            silence += link.WaitsForPeer ? s_silenceStep : TimeSpan.Zero;
+        }
+
+        link.Dispose();
+        await _closed.Task.ConfigureAwait(false);
+        if (link.HearOutbox() is { End: LinkEnd.ProtocolViolation } violation)
+            Kill(DeathReason.ProtocolViolation, violation.Message);
+    }
+
+    private async Task OutliveLinkAsync(ChildProcess process)
+    {
+        var closure = await _closed.Task.ConfigureAwait(false);
+        if (closure.End == LinkEnd.ProtocolViolation)
+        {
+            Kill(DeathReason.ProtocolViolation, closure.Message);
+            return;
+        }
+
+        await Task.WhenAny(process.Exited, Task.Delay(s_exitGrace, _engine.Clock)).ConfigureAwait(false);
+        if (!process.Exited.IsCompleted)
+            Kill(DeathReason.LinkClosed);
     }
 
     private DeathCertificate Certify(ChildProcess process, ExitStatus exit)
@@ -114,16 +153,5 @@ internal sealed partial class PoolWorker
         else
             PoolLog.WorkerDied(_engine.Logger, Name, Certificate);
         _engine.Events.Publish(new WorkerExitedEvent(_engine.Now, Certificate));
-    }
-
-    private void OnOutput(OutputLine line)
-    {
-        if (line.IsError)
-            _errors.Add(line);
-
-        var said = new WorkerOutputEvent(_engine.Now, Name, ProcessId, line.IsError, line.Text);
-        _engine.Output.Add(said);
-        if (_engine.Events.IsWatched)
-            _engine.Events.Publish(said);
     }
 }

@@ -12,11 +12,6 @@ namespace ProcLab.Pools;
 internal sealed partial class PoolWorker
 #pragma warning restore CA1001
 {
-    /// <summary>How long a worker that closed its connection may take to end by itself. One that crashes closes it first, a moment before it is gone.</summary>
-    private static readonly TimeSpan s_exitGrace = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan s_silenceStep = TimeSpan.FromMilliseconds(100);
-
     private readonly PoolEngine _engine;
     private readonly OutputTail _errors = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -141,72 +136,5 @@ internal sealed partial class PoolWorker
         {
             // The start is over already.
         }
-    }
-
-    private async Task<WorkerStartException> FailStartAsync(Exception error)
-    {
-        if (_process is null)
-            return error as WorkerStartException ?? new WorkerStartException($"Worker {Name} cannot be started: {error.Message}", innerException: error);
-
-        // Its own end says more than what that end did to the connection.
-        if (error is not OperationCanceledException)
-            await Task.WhenAny(_process.Exited, Task.Delay(s_exitGrace, _engine.Clock)).ConfigureAwait(false);
-        if (!_process.Exited.IsCompleted)
-            Kill(DeathReason.ProtocolViolation, error.Message);
-        await EndAsync().ConfigureAwait(false);
-
-        string lastWords = Certificate!.LastWords is { Length: > 0 } said ? said : "It wrote nothing to standard error.";
-        return new WorkerStartException($"{Certificate} before it was ready ({_engine.Options.Worker}). {WithRefusal("A connection was refused: ", ". ")}{lastWords}", Certificate, error);
-    }
-
-    /// <summary>Waits for the end of the process and of all that it said, and writes the certificate.</summary>
-    private async Task EndAsync()
-    {
-        var process = _process!;
-        if (_link is not null)
-        {
-            await Task.WhenAny(process.Exited, _closed.Task).ConfigureAwait(false);
-            if (!process.Exited.IsCompleted)
-                await OutliveLinkAsync(process).ConfigureAwait(false);
-        }
-
-        var exit = await process.Exited.ConfigureAwait(false);
-        if (_link is not null)
-            await HearOutAsync(_link).ConfigureAwait(false);
-
-        Certificate = Certify(process, exit);
-        _ = process.DisposeAsync().AsTask();
-    }
-
-    /// <summary>What the worker sent before its end is still in the connection and is handled, however long that takes. Once it is, nothing
-    /// more can come but from a descendant that holds the other end, and that is not waited for. What did not get into the connection, or was lost
-    /// with it, is in the outbox; so a worker that has one is not listened to for long.</summary>
-    private async Task HearOutAsync(WorkerLink link)
-    {
-        var patience = _keepsRecorder ? s_silenceStep : s_exitGrace;
-        for (var silence = TimeSpan.Zero; silence < patience && !_closed.Task.IsCompleted;)
-        {
-            await Task.WhenAny(_closed.Task, Task.Delay(s_silenceStep, _engine.Clock)).ConfigureAwait(false);
-            silence += link.WaitsForPeer ? s_silenceStep : TimeSpan.Zero;
-        }
-
-        link.Dispose();
-        await _closed.Task.ConfigureAwait(false);
-        if (link.HearOutbox() is { End: LinkEnd.ProtocolViolation } violation)
-            Kill(DeathReason.ProtocolViolation, violation.Message);
-    }
-
-    private async Task OutliveLinkAsync(ChildProcess process)
-    {
-        var closure = await _closed.Task.ConfigureAwait(false);
-        if (closure.End == LinkEnd.ProtocolViolation)
-        {
-            Kill(DeathReason.ProtocolViolation, closure.Message);
-            return;
-        }
-
-        await Task.WhenAny(process.Exited, Task.Delay(s_exitGrace, _engine.Clock)).ConfigureAwait(false);
-        if (!process.Exited.IsCompleted)
-            Kill(DeathReason.LinkClosed);
     }
 }

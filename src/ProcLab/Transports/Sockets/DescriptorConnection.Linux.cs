@@ -11,20 +11,9 @@ internal sealed class DescriptorConnection(SocketHandle socket) : TransportConne
 
     public override PeerProcess? Peer => PeerCredentials.Of(socket);
 
-    public override unsafe int Read(Span<byte> buffer)
-    {
-        fixed (byte* data = buffer)
-        {
-            for (;;)
-            {
-                nint count = SocketCalls.recv(socket, data, (nuint)buffer.Length, 0);
-                if (count >= 0)
-                    return (int)count;
-                if (Marshal.GetLastPInvokeError() != SocketCalls.EINTR)
-                    throw SocketCalls.Error("reading failed");
-            }
-        }
-    }
+    public override int Read(Span<byte> buffer) => Receive(buffer, 0);
+
+    public override int TryRead(Span<byte> buffer) => Receive(buffer, SocketCalls.MSG_DONTWAIT);
 
     public override void Write(ReadOnlySpan<byte> bytes)
     {
@@ -35,6 +24,26 @@ internal sealed class DescriptorConnection(SocketHandle socket) : TransportConne
     public override int TryWrite(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? 0 : Math.Max(0, Send(bytes, SocketCalls.MSG_DONTWAIT));
 
     public override void Dispose() => socket.End();
+
+    /// <summary>Receives what there is: at least one byte, or none at the end, or <see cref="WouldBlock"/>.</summary>
+    private unsafe int Receive(Span<byte> buffer, int flags)
+    {
+        fixed (byte* data = buffer)
+        {
+            for (;;)
+            {
+                nint count = SocketCalls.recv(socket, data, (nuint)buffer.Length, flags);
+                if (count >= 0)
+                    return (int)count;
+
+                int error = Marshal.GetLastPInvokeError();
+                if (error == SocketCalls.EAGAIN && flags != 0)
+                    return WouldBlock;
+                if (error != SocketCalls.EINTR)
+                    throw SocketCalls.Error("reading failed", error);
+            }
+        }
+    }
 
     /// <summary>Sends what the system takes: at least one byte, or <see cref="WouldBlock"/>.</summary>
     private unsafe int Send(ReadOnlySpan<byte> bytes, int flags)
