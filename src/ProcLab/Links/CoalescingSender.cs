@@ -5,8 +5,8 @@ namespace ProcLab.Links;
 
 /// <summary>Sends what the host says to one worker, from any thread and without ever blocking one. Messages gather while those before them are on their way, and
 /// each trip takes all that have gathered; so the number of system calls falls as the load grows.</summary>
-/// <remarks>Whoever adds to an empty buffer owes a flush: at once, by <see cref="Flush"/>, or by another thread, <see cref="FlushSoon"/>.</remarks>
-internal sealed class CoalescingSender(TransportConnection connection) : IThreadPoolWorkItem, IDisposable
+/// <remarks>Whoever adds to an empty buffer owes a flush.</remarks>
+internal sealed class CoalescingSender(TransportConnection connection) : IDisposable
 {
     private readonly Lock _gate = new();
     private FrameWriter _filling = new();
@@ -56,9 +56,6 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
     /// <summary>Sends what has gathered, on this thread as far as the system takes it at once, and what is left on another.</summary>
     public void Flush() => _ = FlushAsync();
 
-    /// <summary>Has what has gathered sent on the thread pool; more may gather until then.</summary>
-    public void FlushSoon() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-
     /// <summary>Waits until all that has gathered is sent, by whoever flushes.</summary>
     public Task WhenSentAsync()
     {
@@ -69,8 +66,6 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
                 : Task.CompletedTask;
         }
     }
-
-    void IThreadPoolWorkItem.Execute() => Flush();
 
     public void Dispose()
     {
@@ -99,7 +94,9 @@ internal sealed class CoalescingSender(TransportConnection connection) : IThread
                 if (count < bytes.Length)
                     await connection.WriteAsync(bytes[count..]).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+#pragma warning disable CA1031 // Whatever it is, the connection cannot be written to.
+            catch (Exception)
+#pragma warning restore CA1031
             {
                 // The reader of the same connection meets the same end and reports it.
                 lock (_gate)

@@ -9,6 +9,7 @@ internal sealed class OutgoingPayload(CoalescingSender sender, long transfer, Pa
     private const int PartsAtOnce = 4;
 
     private volatile bool _isStopped;
+    private bool _hasBegun;
     private int _unsent;
 
     /// <summary>Sends no more of it, and not the message that bears it.</summary>
@@ -24,7 +25,7 @@ internal sealed class OutgoingPayload(CoalescingSender sender, long transfer, Pa
                 await SendAsync(piece).ConfigureAwait(false);
             await SendAsync(payload.Written).ConfigureAwait(false);
             if (_isStopped)
-                sender.Send(new ForgetMessage(transfer));
+                Forget();
             else
                 sender.Send(new PayloadMessage(transfer), bearer);
         }
@@ -34,10 +35,17 @@ internal sealed class OutgoingPayload(CoalescingSender sender, long transfer, Pa
         }
     }
 
+    private void Forget()
+    {
+        if (_hasBegun)
+            sender.Send(new ForgetMessage(transfer));
+    }
+
     private async ValueTask SendAsync(ReadOnlyMemory<byte> piece)
     {
         for (; !piece.IsEmpty && !_isStopped; piece = piece[Math.Min(piece.Length, FrameLimits.PartBytes)..])
         {
+            _hasBegun = true;
             bool owed = sender.Add(new PartMessage(transfer, piece[..Math.Min(piece.Length, FrameLimits.PartBytes)]));
             if (owed || ++_unsent >= PartsAtOnce)
             {

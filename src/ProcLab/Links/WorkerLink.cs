@@ -14,6 +14,7 @@ internal sealed class WorkerLink : Link
     private readonly HashSet<int> _defined = [];
     private ReadingTurn? _turn;
     private readonly ConcurrentDictionary<long, OutgoingPayload> _payloads = new();
+    private Task _sending = Task.CompletedTask;
     private long _lastTransfer;
     private bool _takesParts;
     private State _state = State.AwaitingHello;
@@ -45,9 +46,6 @@ internal sealed class WorkerLink : Link
 
     /// <summary>Sends all that was said since the last time, on this thread as far as the system takes it at once.</summary>
     public void Flush() => _sender.Flush();
-
-    /// <summary>Has all that was said sent soon, with what may be said until then.</summary>
-    public void FlushSoon() => _sender.FlushSoon();
 
     /// <summary>Hands the worker an item. Calls of this method must not overlap.</summary>
     /// <param name="item">The item's number.</param>
@@ -89,11 +87,14 @@ internal sealed class WorkerLink : Link
         argument.Lend();
         var payload = new OutgoingPayload(_sender, ++_lastTransfer, argument);
         _payloads[bearer.Item] = payload;
-        _ = Task.Run(() => SendAsync(payload, bearer));
+        var before = _sending;
+        _sending = Task.Run(() => SendAsync(before, payload, bearer));
     }
 
-    private async Task SendAsync(OutgoingPayload payload, RunMessage bearer)
+    // One after the other: so the first is there soonest, and the worker never has more than one that is not complete.
+    private async Task SendAsync(Task before, OutgoingPayload payload, RunMessage bearer)
     {
+        await before.ConfigureAwait(false);
         await payload.SendAsync(bearer).ConfigureAwait(false);
         _payloads.TryRemove(new KeyValuePair<long, OutgoingPayload>(bearer.Item, payload));
     }

@@ -120,7 +120,9 @@ internal sealed class Executor : IHostLinkHandler
         if (unsent == 0)
             return;
 
-        if (_gatheringSince == 0)
+        if (_standby.Listens)
+            Flush();
+        else if (_gatheringSince == 0)
             _gatheringSince = _now;
         else if (unsent >= MostGathered || _now - _gatheringSince >= s_longestGathering)
             Flush();

@@ -19,6 +19,17 @@ internal sealed class StandbyReader(HostLink link)
     // Odd while the executor has work; another number with each piece of work.
     private long _turn;
 
+    /// <summary>Whether the standby thread listens, and so does not look whether the executor has something to send.</summary>
+    public bool Listens
+    {
+        get
+        {
+            // What the executor has to send is there before this; and the thread looks for it after it has said so.
+            Interlocked.MemoryBarrier();
+            return Volatile.Read(ref _listens);
+        }
+    }
+
     /// <summary>Begins to stand by.</summary>
     public void Start() => new Thread(StandBy) { IsBackground = true, Name = "proclab standby" }.Start();
 
@@ -75,6 +86,7 @@ internal sealed class StandbyReader(HostLink link)
                 _listens = true;
             }
 
+            Interlocked.MemoryBarrier();
             link.TryFlush();
             while (link.Receive() && !HandBack())
             {

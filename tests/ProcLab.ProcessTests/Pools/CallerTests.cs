@@ -71,6 +71,23 @@ public sealed class CallerTests : PoolTestBase
     }
 
     [ProcessFact]
+    public async Task An_outcome_does_not_wait_in_the_worker_for_the_item_behind_it()
+    {
+        await using var pool = await StartAllAsync(workers: 1);
+        string[] gates = [NewPath(), NewPath(), NewPath()];
+        await File.WriteAllTextAsync(gates[0], "");
+        await File.WriteAllTextAsync(gates[1], "");
+
+        // All three are with the worker; the last goes on only when the others are heard.
+        await using var results = pool.MapAsync(Tasks.HoldUntilFile, gates, new MapOptions { ChunkSize = 3 }).GetAsyncEnumerator();
+        Assert.True(await results.MoveNextAsync().AsTask().WaitAsync(Eventually.Limit));
+        Assert.True(await results.MoveNextAsync().AsTask().WaitAsync(Eventually.Limit));
+
+        await File.WriteAllTextAsync(gates[2], "");
+        Assert.True(await results.MoveNextAsync().AsTask().WaitAsync(Eventually.Limit));
+    }
+
+    [ProcessFact]
     public async Task A_pool_can_be_disposed_of_by_a_caller_that_blocks_on_it()
     {
         var pool = await StartAllAsync(workers: 2);

@@ -84,6 +84,33 @@ public sealed class LargePayloadTests : PoolTestBase
     }
 
     [ProcessFact]
+    public async Task Many_large_arguments_for_one_worker_come_one_after_the_other_also_when_they_are_taken_back()
+    {
+        await using var pool = await StartAllAsync(workers: 1);
+        int? process = pool.GetSnapshot().Workers.Single().ProcessId;
+        var options = new MapOptions { ChunkSize = 64, Ordered = false };
+        for (int round = 0; round < 10; round++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var map = pool.MapAsync(Tasks.Length, Enumerable.Repeat(new byte[Megabyte], 200), options, cancellation.Token);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            {
+                await foreach (int length in map)
+                {
+                    Assert.Equal(Megabyte, length);
+                    await cancellation.CancelAsync();
+                }
+            });
+        }
+
+        int count = 0;
+        await foreach (int length in pool.MapAsync(Tasks.Length, Enumerable.Repeat(new byte[Megabyte], 200), options))
+            count += length / Megabyte;
+        Assert.Equal(200, count);
+        Assert.Equal(process, pool.GetSnapshot().Workers.Single().ProcessId);
+    }
+
+    [ProcessFact]
     public async Task An_argument_that_is_cancelled_on_its_way_is_forgotten()
     {
         await using var pool = await StartAllAsync(workers: 1);

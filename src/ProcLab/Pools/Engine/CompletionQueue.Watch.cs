@@ -9,6 +9,7 @@ internal sealed partial class CompletionQueue
     private const int ParkedMilliseconds = 10_000;
 
     private Thread? _watch;
+    private int _unstartedMoments;
     private bool _parked;
 
     private bool HasSomething => _first is not null || _atEnd is not null;
@@ -76,6 +77,14 @@ internal sealed partial class CompletionQueue
         {
             _starting++;
             StartRunner();
+        }
+
+        // The thread pool has no thread for it: callers keep them all.
+        _unstartedMoments = HasSomething && _running.Count == 0 ? _unstartedMoments + 1 : 0;
+        if (_unstartedMoments > MomentsUntilGivenUp)
+        {
+            _unstartedMoments = 0;
+            new Thread(((IThreadPoolWorkItem)this).Execute) { IsBackground = true, Name = "proclab runner" }.Start();
         }
 
         return owesTurn;

@@ -93,18 +93,25 @@ internal sealed partial class CompletionQueue(Action takeTurn) : IThreadPoolWork
     public void RunHere(ReadingTurn turn)
     {
         t_reserved = null;
-        var runner = Begin(turn);
+        var runner = Begin(turn)!;
         turn.BeginCallers();
         Run(runner);
         turn.EndCallers();
     }
 
-    void IThreadPoolWorkItem.Execute() => Run(Begin(reading: null));
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (Begin(reading: null) is { } runner)
+            Run(runner);
+    }
 
-    private CompletionRunner Begin(ReadingTurn? reading)
+    /// <returns>The runner; or <see langword="null"/> for one of the thread pool that came too late.</returns>
+    private CompletionRunner? Begin(ReadingTurn? reading)
     {
         lock (_gate)
         {
+            if (reading is null && _starting == 0)
+                return null;
             if (reading is null)
                 _starting--;
             if (!_resting.TryPop(out var runner))
@@ -171,15 +178,16 @@ internal sealed partial class CompletionQueue(Action takeTurn) : IThreadPoolWork
             if (!leaves && !(wasSlow && runner.OwesTurn))
                 item = TakeFirst();
             goesOn = item is not null || runner.OwesTurn;
-            if (!goesOn && !leaves)
+            if (!goesOn && !leaves && _running.Count == 1)
             {
+                // Nobody else is still at an outcome.
                 (atEnd, _atEnd) = (_atEnd, null);
                 goesOn = atEnd is not null;
             }
 
             if (!goesOn)
                 Rest(runner);
-            if (_first is not null && areSlow | leaves && _running.Count + _starting < Environment.ProcessorCount)
+            if (HasSomething && areSlow | leaves && _running.Count + _starting < Environment.ProcessorCount)
                 (start, _starting) = (true, _starting + 1);
         }
 

@@ -11,13 +11,13 @@ internal sealed partial class PoolEngine
 
     public void Drain()
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             _core.Drain(_now);
     }
 
     public void Terminate(TimeSpan grace)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             _core.Terminate(_now, grace);
     }
 

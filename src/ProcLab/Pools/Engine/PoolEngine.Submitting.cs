@@ -6,12 +6,12 @@ internal sealed partial class PoolEngine
     private readonly WaitingCallers _callers = new();
 
     /// <summary>Takes an item in, as soon as there is room; what keeps it out becomes its outcome.</summary>
-    public void Submit(PendingItem item) => Post(item, item, sendNow: false);
+    public void Submit(PendingItem item) => Post(item, item);
 
     /// <summary>Ends an item for its caller: one that waits for room, too.</summary>
     public void Cancel(PendingItem item)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             if (_callers.TryRemove(item))
                 Refuse(item, new OperationCanceledException(item.CancellationToken));

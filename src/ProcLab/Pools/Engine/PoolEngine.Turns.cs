@@ -17,14 +17,13 @@ internal sealed partial class PoolEngine
     /// <summary>Leaves items to be submitted, or with their reports, and takes the turn if nobody has it.</summary>
     /// <param name="newest">The first of a chain of items.</param>
     /// <param name="oldest">The last of it.</param>
-    /// <param name="sendNow">See <see cref="Enter"/>.</param>
-    private void Post(PendingItem newest, PendingItem oldest, bool sendNow)
+    private void Post(PendingItem newest, PendingItem oldest)
     {
         Leave(newest, oldest);
 
         // Whoever has the turn looks again after it.
         if (!_completions.TryPutOffTurn() && _gate.TryEnter())
-            BeginTurn(sendNow).Dispose();
+            BeginTurn().Dispose();
     }
 
     /// <summary>Leaves an item with its report for later in the turn that goes on.</summary>
@@ -42,19 +41,17 @@ internal sealed partial class PoolEngine
     }
 
     /// <summary>Begins a turn; to be disposed of. Turns do not nest.</summary>
-    /// <param name="sendNow">Whether this thread sends what is to be said to workers, as far as that does not block; otherwise the thread pool does, so that
-    /// what comes in meanwhile goes with it.</param>
-    private Turn Enter(bool sendNow)
+    private Turn Enter()
     {
         _gate.Enter();
-        return BeginTurn(sendNow);
+        return BeginTurn();
     }
 
-    private Turn BeginTurn(bool sendNow)
+    private Turn BeginTurn()
     {
         _now = Now;
         TakeIn();
-        return new Turn(this, sendNow);
+        return new Turn(this);
     }
 
     private void TakeIn()
@@ -101,36 +98,43 @@ internal sealed partial class PoolEngine
         _lastTold = item;
     }
 
-    private static void Send(PoolWorker? owed, bool now)
+    private static void Send(PoolWorker? owed)
     {
         while (owed is not null)
         {
             // Once it is flushed another turn may owe it again.
             var worker = owed;
             owed = worker.NextOwed;
-            worker.Flush(now);
+            worker.Flush();
         }
     }
 
-    private void TakeTurn() => Enter(sendNow: true).Dispose();
+    private void TakeTurn() => Enter().Dispose();
 
-    private readonly ref struct Turn(PoolEngine engine, bool sendNow)
+    private readonly ref struct Turn(PoolEngine engine)
     {
         /// <summary>Carries out what the core wants, and ends the turn; and takes another for what was left meanwhile.</summary>
         public void Dispose()
         {
             do
             {
-                engine.CarryOut();
-                engine.TakeIn();
+                try
+                {
+                    engine.CarryOut();
+                    engine.TakeIn();
+                }
+                catch
+                {
+                    // A fault of the engine's own; it must not take the lock with it.
+                    engine._gate.Exit();
+                    throw;
+                }
+
                 var (first, last, owed) = (engine._firstTold, engine._lastTold, engine._owed);
                 (engine._firstTold, engine._lastTold, engine._owed) = (null, null, null);
                 (var ended, engine._endedWith) = (engine._endedWith, null);
-
-                // With one item under way nothing else is going to come in meanwhile.
-                bool alone = engine._core.Sent == 1;
                 engine._gate.Exit();
-                Send(owed, sendNow || alone);
+                Send(owed);
                 if (first is not null)
                     engine._completions.Add(first, last!);
                 if (ended is not null)

@@ -22,7 +22,7 @@ internal sealed partial class PoolEngine
 
     private void LookForStarts()
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             _looksForStarts = false;
             if (!Events.IsWatched)
@@ -58,7 +58,7 @@ internal sealed partial class PoolEngine
 
     public PoolSnapshot Snapshot()
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             return new PoolSnapshot
             {

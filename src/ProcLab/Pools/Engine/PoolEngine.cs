@@ -40,7 +40,7 @@ internal sealed partial class PoolEngine
         Output = new OutputPump(options.OutputHandler);
 
         // Last: a logger factory or a clock that throws leaves no folder behind.
-        Folder = new RuntimeFolder();
+        Folder = CreateFolder();
     }
 
     public ProcessPoolOptions Options { get; }
@@ -68,7 +68,7 @@ internal sealed partial class PoolEngine
     /// <exception cref="WorkerStartException">A worker could not be started, and none was ready before it.</exception>
     public Task StartAsync()
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             _core.Start(_now);
 
         return _firstReady.Task;
@@ -76,7 +76,7 @@ internal sealed partial class PoolEngine
 
     public void WorkerReady(PoolWorker worker)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             _core.WorkerReady(worker.Key, worker.Window, _now);
 
         _firstReady.TrySetResult();
@@ -89,7 +89,7 @@ internal sealed partial class PoolEngine
         if (startFailure is not null && _firstReady.TrySetException(startFailure))
             _ = _firstReady.Task.Exception;
 
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             _lastStartFailure = startFailure ?? _lastStartFailure;
             foreach (var item in worker.Items)
@@ -113,23 +113,23 @@ internal sealed partial class PoolEngine
     {
         if (turn is null || !_completions.TryReserveHere())
         {
-            Post(newest, oldest, sendNow: true);
+            Post(newest, oldest);
             return;
         }
 
-        Post(newest, oldest, sendNow: true);
+        Post(newest, oldest);
         _completions.RunHere(turn);
     }
 
     public void Cancel(ItemKey key)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             _core.Cancel(key, _now);
     }
 
     public void AddCredit(ItemKey key, int count)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             if (key.Slot < _items.Length && _items[key.Slot] is { Worker: { } worker } item && item.Key == key)
                 Owe(worker, worker.Credit(key.Id, count));
@@ -140,7 +140,7 @@ internal sealed partial class PoolEngine
     /// <returns>Whether there is such a worker.</returns>
     public bool KillWorker(string name)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             var worker = Array.Find(_workers, worker => worker?.Name == name);
             return worker?.KillProcess() ?? false;
@@ -151,7 +151,7 @@ internal sealed partial class PoolEngine
     /// <returns>Whether one has begun it.</returns>
     public bool KillWorkerOf(long itemId)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             var worker = Array.Find(_workers, worker => worker?.Runs(itemId) ?? false);
             if (worker is null)
@@ -167,14 +167,14 @@ internal sealed partial class PoolEngine
     /// <summary>The item that a worker has begun and not ended.</summary>
     public PendingItem? FindBegun(PoolWorker worker)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             return worker.FindBegun();
     }
 
     /// <summary>Keeps another number of workers.</summary>
     public void Resize(int workers)
     {
-        using (Enter(sendNow: true))
+        using (Enter())
         {
             WantedWorkers = workers;
             if (workers > _workers.Length)
@@ -183,9 +183,21 @@ internal sealed partial class PoolEngine
         }
     }
 
+    private static RuntimeFolder CreateFolder()
+    {
+        try
+        {
+            return new RuntimeFolder();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkerStartException($"The pool has no folder to start workers with: {error.Message}", innerException: error);
+        }
+    }
+
     private void OnTimer()
     {
-        using (Enter(sendNow: true))
+        using (Enter())
             _core.Wake(_now);
     }
 }

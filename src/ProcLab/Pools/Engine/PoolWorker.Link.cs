@@ -30,14 +30,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     public PoolWorker? NextOwed { get; set; }
 
     /// <summary>Sends what was said to it, without blocking; without the engine's lock.</summary>
-    /// <param name="now">Whether on this thread.</param>
-    public void Flush(bool now)
-    {
-        if (now)
-            _link!.Flush();
-        else
-            _link!.FlushSoon();
-    }
+    public void Flush() => _link!.Flush();
 
     /// <summary>Gives the worker an item.</summary>
     /// <returns>Whether a flush is owed, as of all that follow.</returns>
@@ -45,14 +38,14 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     {
         item.GiveTo(this, ++_lastGrant, now);
         _sent.Add(item);
-        if (_keepsRecorder)
-            _recorder!.Send(item.Place, item.Key.Id);
         if (!_link!.Takes(item.Argument))
         {
             Refuse(item);
             return false;
         }
 
+        if (_keepsRecorder)
+            _recorder!.Send(item.Place, item.Key.Id);
         return _link!.Run(item.Key.Id, item.Place, item.Task, PendingItem.Attempt, item.Argument);
     }
 

@@ -12,9 +12,10 @@ internal sealed class MapCancellation : IDisposable
         caller.ThrowIfCancellationRequested();
         _caller = caller;
         _items = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        Token = _items.Token;
     }
 
-    public CancellationToken Token => _items.Token;
+    public CancellationToken Token { get; }
 
     /// <summary>Whether the caller cancelled, and this error is what that did to an item or the source.</summary>
     public bool IsCallers(OperationCanceledException error) => _caller.IsCancellationRequested && error.CancellationToken == Token;
