@@ -3,6 +3,8 @@ namespace ProcLab.Transports;
 /// <summary>One connected, ordered, duplex stream of bytes. Reading and writing are independent; each is done by one thread at a time.</summary>
 internal abstract class TransportConnection : IDisposable
 {
+    private StalledWriter? _stalledWriter;
+
     /// <summary>The process at the other end, or <see langword="null"/> where the kernel does not vouch for one.</summary>
     public virtual PeerProcess? Peer => null;
 
@@ -37,7 +39,7 @@ internal abstract class TransportConnection : IDisposable
         {
             int count = TryWrite(bytes.Span);
             if (count == 0)
-                return new ValueTask(WriteOnThreadOfItsOwn(bytes));
+                return new ValueTask(LazyInitializer.EnsureInitialized(ref _stalledWriter, () => new StalledWriter(this)).WriteAsync(bytes));
 
             bytes = bytes[count..];
         }
@@ -47,7 +49,4 @@ internal abstract class TransportConnection : IDisposable
 
     /// <summary>Closes the connection, also under a read or a write that is going on.</summary>
     public abstract void Dispose();
-
-    private Task WriteOnThreadOfItsOwn(ReadOnlyMemory<byte> bytes) =>
-        Task.Factory.StartNew(() => Write(bytes.Span), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
