@@ -8,7 +8,7 @@ namespace ProcLab.Workers;
 internal sealed class StandbyReader(HostLink link)
 {
     private const int MomentMilliseconds = 1;
-    private const int IdleMomentsUntilParked = 20;
+    private const int IdleMomentsUntilParked = 3;
 
     private readonly object _gate = new();
     private bool _listens;
@@ -113,7 +113,7 @@ internal sealed class StandbyReader(HostLink link)
                 return;
             }
 
-            idle = works ? 0 : idle + 1;
+            idle = works || turn != seen ? 0 : idle + 1;
             seen = turn;
         }
     }
