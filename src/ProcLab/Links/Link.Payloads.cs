@@ -69,7 +69,7 @@ internal abstract partial class Link
             throw new ProtocolException($"a payload was announced for message {kind}, which has none");
 
         _isBorne = false;
-        ((IDisposable?)KeepPayload())?.Dispose();
+        KeepPayload()?.Dispose();
     }
 
     private void ForgetPayloads()

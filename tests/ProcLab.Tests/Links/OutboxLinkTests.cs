@@ -2,6 +2,7 @@ using ProcLab.Contracts;
 using ProcLab.Links;
 using ProcLab.Processes;
 using ProcLab.Tests.Processes;
+using ProcLab.Tests.Wire;
 using ProcLab.Wire;
 
 namespace ProcLab.Tests.Links;
@@ -11,14 +12,14 @@ public sealed class OutboxLinkTests : RecorderTestBase
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    private static readonly byte[] s_greeting = [.. Frame(new HelloMessage(1, 1, 4711))];
-    private static readonly byte[] s_ready = Frame(new ReadyMessage(KeepsRecorder: true));
+    private static readonly byte[] s_greeting = [.. FrameBytes.Of(new HelloMessage(1, 1, 4711))];
+    private static readonly byte[] s_ready = FrameBytes.Of(new ReadyMessage(KeepsRecorder: true));
 
     private static readonly byte[] s_words =
     [
-        .. Frame(new ProgressMessage<Encoded<int>>(1, new Encoded<int>(Codecs.Int32, 5))),
-        .. Frame(new ResultMessage<Encoded<byte[]>>(1, 7, new Encoded<byte[]>(Codecs.Bytes, new byte[3_000]))),
-        .. Frame(new FailureMessage(2, 7, FailureCause.Threw, new RemoteError("T", "no", null, []))),
+        .. FrameBytes.Of(new ProgressMessage<Encoded<int>>(1, new Encoded<int>(Codecs.Int32, 5))),
+        .. FrameBytes.Of(new ResultMessage<Encoded<byte[]>>(1, 7, new Encoded<byte[]>(Codecs.Bytes, new byte[3_000]))),
+        .. FrameBytes.Of(new FailureMessage(2, 7, FailureCause.Threw, new RemoteError("T", "no", null, []))),
     ];
 
     private static readonly string[] s_heard = ["ready", "progress 1 1", "result 1 3003", "failure 2 no"];
@@ -126,13 +127,5 @@ public sealed class OutboxLinkTests : RecorderTestBase
         var link = new WorkerLink(new CutConnection(delivered, breaks), new WorkerGreeting("w1", null, false, null, FilePath), Host, heard);
         link.Open();
         return link;
-    }
-
-    private static byte[] Frame<TMessage>(in TMessage message)
-        where TMessage : struct, IMessage
-    {
-        using var frames = new FrameWriter();
-        MessageFrames.Add(frames, message);
-        return frames.Written.ToArray();
     }
 }

@@ -1,6 +1,7 @@
 using ProcLab.Contracts;
 using ProcLab.Links;
 using ProcLab.Tests.Processes;
+using ProcLab.Tests.Wire;
 using ProcLab.Wire;
 
 namespace ProcLab.Tests.Links;
@@ -10,7 +11,7 @@ public sealed class PayloadLinkTests : RecorderTestBase
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    private static readonly byte[] s_greeting = [.. Frame(new HelloMessage(1, 1, 4711)), .. Frame(new ReadyMessage(KeepsRecorder: false))];
+    private static readonly byte[] s_greeting = [.. FrameBytes.Of(new HelloMessage(1, 1, 4711)), .. FrameBytes.Of(new ReadyMessage(KeepsRecorder: false))];
 
     [Fact]
     public async Task A_payload_in_parts_is_heard_as_one_and_others_in_between()
@@ -18,12 +19,12 @@ public sealed class PayloadLinkTests : RecorderTestBase
         byte[] bytes = Bytes(100_000);
         byte[] payload = Encode(bytes);
         var heard = await HearAsync(
-            Frame(new PartMessage(1, payload.AsMemory(0, 60_000))),
-            Frame(new ResultMessage<Encoded<int>>(7, 0, new Encoded<int>(Codecs.Int32, 5))),
-            Frame(new PartMessage(1, payload.AsMemory(60_000))),
-            Frame(new PayloadMessage(1)),
-            Frame(new ResultMessage<Encoded<int?>>(8, 0, new Encoded<int?>(Codecs.Nullable(Codecs.Int32), null))),
-            Frame(new ResultMessage<Encoded<int>>(9, 0, new Encoded<int>(Codecs.Int32, 5))));
+            FrameBytes.Of(new PartMessage(1, payload.AsMemory(0, 60_000))),
+            FrameBytes.Of(new ResultMessage<Encoded<int>>(7, 0, new Encoded<int>(Codecs.Int32, 5))),
+            FrameBytes.Of(new PartMessage(1, payload.AsMemory(60_000))),
+            FrameBytes.Of(new PayloadMessage(1)),
+            FrameBytes.Of(new ResultMessage<Encoded<int?>>(8, 0, new Encoded<int?>(Codecs.Nullable(Codecs.Int32), null))),
+            FrameBytes.Of(new ResultMessage<Encoded<int>>(9, 0, new Encoded<int>(Codecs.Int32, 5))));
 
         Assert.Equal(["ready", "result 7 1", $"result 8 {payload.Length}", "result 9 1"], heard.Words);
         Assert.Equal(LinkEnd.EndOfStream, (await heard.Closed).End);
@@ -35,8 +36,8 @@ public sealed class PayloadLinkTests : RecorderTestBase
         List<byte[]> frames = [];
         for (int transfer = 1; transfer <= 3 * IncomingPayloads.Most; transfer++)
         {
-            frames.Add(Frame(new PartMessage(transfer, Bytes(100))));
-            frames.Add(Frame(new ForgetMessage(transfer)));
+            frames.Add(FrameBytes.Of(new PartMessage(transfer, Bytes(100))));
+            frames.Add(FrameBytes.Of(new ForgetMessage(transfer)));
         }
 
         Assert.Equal(LinkEnd.EndOfStream, (await (await HearAsync([.. frames])).Closed).End);
@@ -44,12 +45,12 @@ public sealed class PayloadLinkTests : RecorderTestBase
 
     public static TheoryData<string, byte[][]> Violations => new()
     {
-        { "no part of payload 3", [Frame(new PayloadMessage(3))] },
-        { "may not send message Ready", [Frame(new PartMessage(3, Bytes(5))), Frame(new PayloadMessage(3)), Frame(new ReadyMessage(false))] },
-        { "Part", [Frame(new PartMessage(3, Bytes(5))), Frame(new PayloadMessage(3)), Frame(new PartMessage(4, Bytes(5)))] },
-        { "over the limit of 1000000 bytes", [.. Enumerable.Repeat(Frame(new PartMessage(3, Bytes(60_000))), 20)] },
-        { "together", [.. Enumerable.Range(0, 20).Select(static transfer => Frame(new PartMessage(transfer, Bytes(60_000))))] },
-        { "at once", [.. Enumerable.Range(0, 70).Select(static transfer => Frame(new PartMessage(transfer, Bytes(1))))] },
+        { "no part of payload 3", [FrameBytes.Of(new PayloadMessage(3))] },
+        { "may not send message Ready", [FrameBytes.Of(new PartMessage(3, Bytes(5))), FrameBytes.Of(new PayloadMessage(3)), FrameBytes.Of(new ReadyMessage(false))] },
+        { "Part", [FrameBytes.Of(new PartMessage(3, Bytes(5))), FrameBytes.Of(new PayloadMessage(3)), FrameBytes.Of(new PartMessage(4, Bytes(5)))] },
+        { "over the limit of 1000000 bytes", [.. Enumerable.Repeat(FrameBytes.Of(new PartMessage(3, Bytes(60_000))), 20)] },
+        { "together", [.. Enumerable.Range(0, 20).Select(static transfer => FrameBytes.Of(new PartMessage(transfer, Bytes(60_000))))] },
+        { "at once", [.. Enumerable.Range(0, 70).Select(static transfer => FrameBytes.Of(new PartMessage(transfer, Bytes(1))))] },
     };
 
     [Theory]
@@ -86,13 +87,5 @@ public sealed class PayloadLinkTests : RecorderTestBase
         byte[] bytes = new byte[count];
         new Random(count).NextBytes(bytes);
         return bytes;
-    }
-
-    private static byte[] Frame<TMessage>(in TMessage message)
-        where TMessage : struct, IMessage
-    {
-        using var frames = new FrameWriter();
-        MessageFrames.Add(frames, message);
-        return frames.Written.ToArray();
     }
 }

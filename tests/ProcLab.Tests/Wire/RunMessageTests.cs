@@ -29,12 +29,7 @@ public sealed class RunMessageTests
         return payload;
     }
 
-    private static byte[] Encode(in RunMessage message)
-    {
-        using var frames = new FrameWriter();
-        MessageFrames.Add(frames, message);
-        return frames.Written[FrameLimits.HeaderBytes..].ToArray();
-    }
+    private static byte[] Encode(in RunMessage message) => FrameBytes.Of(message)[FrameLimits.HeaderBytes..];
 
     private static RunMessage Read(byte[] body, out int argumentAt)
     {

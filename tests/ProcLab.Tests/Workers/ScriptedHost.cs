@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ProcLab.Tests.Wire;
 using ProcLab.Transports;
 using ProcLab.Wire;
 
@@ -27,9 +28,7 @@ internal sealed class ScriptedHost : TransportConnection
     public void Say<TMessage>(in TMessage message)
         where TMessage : struct, IMessage
     {
-        using var frames = new FrameWriter();
-        MessageFrames.Add(frames, message);
-        _said.Add(frames.Written.ToArray());
+        _said.Add(FrameBytes.Of(message));
         _saidCount++;
     }
 

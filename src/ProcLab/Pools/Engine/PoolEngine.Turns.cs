@@ -4,9 +4,12 @@ namespace ProcLab.Pools;
 /// must not be done under the engine's lock is done at the end of the turn.</summary>
 internal sealed partial class PoolEngine
 {
-    // Submitted items and ended ones, the newest first.
     private readonly CompletionQueue _completions;
+
+    // Submitted items and ended ones, the newest first.
     private PendingItem? _intake;
+
+    // What the turn leaves to be done after it: outcomes to be told, and workers that are owed a flush.
     private PendingItem? _firstTold;
     private PendingItem? _lastTold;
     private PoolWorker? _owed;

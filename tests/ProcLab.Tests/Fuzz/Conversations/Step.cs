@@ -1,4 +1,5 @@
 using ProcLab.Contracts;
+using ProcLab.Tests.Wire;
 using ProcLab.Wire;
 
 namespace ProcLab.Tests.Fuzz;
@@ -49,10 +50,5 @@ internal sealed record Step(string Name, byte[] Frame)
     public override string ToString() => Name;
 
     private static Step Of<TMessage>(string name, in TMessage message)
-        where TMessage : struct, IMessage
-    {
-        using var frames = new FrameWriter();
-        MessageFrames.Add(frames, message);
-        return new Step(name, frames.Written.ToArray());
-    }
+        where TMessage : struct, IMessage => new(name, FrameBytes.Of(message));
 }
