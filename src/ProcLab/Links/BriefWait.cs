@@ -8,7 +8,6 @@ namespace ProcLab.Links;
 internal sealed class BriefWait
 {
     private const int MostTrust = 8;
-    private const int LossOfTrust = 2;
     private const int TryAgainAfter = 64;
 
     private static readonly long s_moment = Stopwatch.Frequency / 50_000;
@@ -41,7 +40,7 @@ internal sealed class BriefWait
                 now = Stopwatch.GetTimestamp();
             }
             while (now - begun < s_moment);
-            _trust = now - before > s_late ? 0 : Math.Max(0, _trust - LossOfTrust);
+            _trust = now - before > s_late ? 0 : Math.Max(0, _trust - 1);
         }
 
         return connection.Read(buffer);

@@ -27,14 +27,45 @@ public sealed class TaskPacesTests
     }
 
     [Fact]
-    public void A_longer_run_counts_half_and_a_shorter_one_a_quarter()
+    public void A_shorter_run_takes_a_quarter_of_the_difference_away()
     {
-        _paces.Add(0, TimeSpan.FromMilliseconds(4));
-        _paces.Add(0, TimeSpan.FromMilliseconds(8));
-        Assert.Equal(6 * Millisecond, _paces.Expected(0));
-
+        _paces.Add(0, TimeSpan.FromMilliseconds(6));
         _paces.Add(0, TimeSpan.FromMilliseconds(2));
+
         Assert.Equal(5 * Millisecond, _paces.Expected(0));
+    }
+
+    [Fact]
+    public void A_longer_run_counts_as_four_times_what_was_expected_at_most()
+    {
+        _paces.Add(0, TimeSpan.FromMilliseconds(2));
+        _paces.Add(0, TimeSpan.FromMilliseconds(3));
+        Assert.Equal(3 * Millisecond, _paces.Expected(0));
+
+        _paces.Add(0, TimeSpan.FromMilliseconds(100));
+        Assert.Equal(12 * Millisecond, _paces.Expected(0));
+    }
+
+    [Fact]
+    public void One_run_that_had_to_wait_for_a_processor_does_not_make_a_short_task_long_and_a_few_do()
+    {
+        _paces.Add(0, TimeSpan.Zero);
+        _paces.Add(0, TimeSpan.FromMilliseconds(10));
+        Assert.InRange(_paces.Expected(0), 1, SendAheadPolicy.Default.WakeUp.Ticks);
+
+        for (int i = 0; i < 5; i++)
+            _paces.Add(0, TimeSpan.FromMilliseconds(10));
+        Assert.InRange(_paces.Expected(0), SendAheadPolicy.Default.Longest.Ticks + 1, 10 * Millisecond);
+    }
+
+    [Fact]
+    public void Short_runs_make_a_long_task_short_to_the_last_tick()
+    {
+        _paces.Add(0, TimeSpan.FromMilliseconds(10));
+        for (int i = 0; i < 60; i++)
+            _paces.Add(0, TimeSpan.Zero);
+
+        Assert.Equal(0, _paces.Expected(0));
     }
 
     [Fact]

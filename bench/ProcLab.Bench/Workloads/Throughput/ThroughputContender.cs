@@ -7,6 +7,11 @@ namespace ProcLab.Bench.Workloads.Throughput;
 /// <summary>A pool of this program at no-op items.</summary>
 internal sealed class ThroughputContender(WorkerPool pool) : Contender(pool.Name)
 {
+    private const int WarmUpLoops = 64;
+
+    // Each worker is a runtime of its own and compiles its own code, which takes a third of a second of its processor; measured is what comes after that.
+    private static readonly TimeSpan _warmUpOfWorker = TimeSpan.FromMilliseconds(400);
+
     private int _threads;
 
     public override async Task StartAsync()
@@ -14,6 +19,7 @@ internal sealed class ThroughputContender(WorkerPool pool) : Contender(pool.Name
         int before = CountThreads();
         await pool.StartAsync();
         _threads = CountThreads() - before;
+        await new LoopMeter(pool, WarmUpLoops).MeasureAsync(_warmUpOfWorker * pool.WorkerProcessIds.Count);
     }
 
     public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(BenchCase @case, TimeSpan window)

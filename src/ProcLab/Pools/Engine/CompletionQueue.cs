@@ -12,8 +12,6 @@ internal sealed partial class CompletionQueue(Action takeTurn) : IThreadPoolWork
     // A caller that takes as long as this does work of its own, for which the thread pool is the place.
     private static readonly long s_slow = Stopwatch.Frequency / 50_000;
 
-    // How many callers in a row a link goes without its reader.
-    private const int MostHere = 128;
     private const int StuckPauseMilliseconds = 1_000;
 
     [ThreadStatic]
@@ -169,14 +167,11 @@ internal sealed partial class CompletionQueue(Action takeTurn) : IThreadPoolWork
             if (runner.IsGivenUp)
                 return false;
 
-            runner.Steps++;
-            runner.SlowInARow = wasSlow ? runner.SlowInARow + 1 : 0;
-
-            // One that is slow once may have had to wait for a processor.
-            bool areSlow = runner.SlowInARow > 1;
-            bool leaves = runner.Reading is not null && (areSlow || runner.Steps > MostHere);
-            if (!leaves && !(wasSlow && runner.OwesTurn))
+            runner.ComeBack(wasSlow);
+            bool leaves = runner.Leaves;
+            if (!leaves && !runner.TurnIsDue)
                 item = TakeFirst();
+            runner.CallersSinceTurn = item is null ? 0 : runner.CallersSinceTurn + 1;
             goesOn = item is not null || runner.OwesTurn;
             if (!goesOn && !leaves && _running.Count == 1)
             {
@@ -187,7 +182,7 @@ internal sealed partial class CompletionQueue(Action takeTurn) : IThreadPoolWork
 
             if (!goesOn)
                 Rest(runner);
-            if (HasSomething && areSlow | leaves && _running.Count + _starting < Environment.ProcessorCount)
+            if (HasSomething && runner.IsSlow | leaves && _running.Count + _starting < Environment.ProcessorCount)
                 (start, _starting) = (true, _starting + 1);
         }
 
