@@ -11,7 +11,7 @@ internal sealed class CoreHarness
     private readonly Dictionary<WorkerKey, List<ItemKey>> _items = [];
     private readonly HashSet<ItemKey> _begun = [];
 
-    public CoreHarness(int workers = 2, int queueLimit = 100, int maxStarts = 100, int startFailureLimit = 3)
+    public CoreHarness(int workers = 2, int queueLimit = 100, int maxStarts = 100, int startFailureLimit = 3, int processors = 100)
     {
         Core = new PoolCore(new PoolCoreSettings(
             workers,
@@ -19,7 +19,7 @@ internal sealed class CoreHarness
             maxStarts,
             new RestartPolicy(startFailureLimit, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)),
             LeaveGrace: TimeSpan.FromSeconds(5),
-            SendAheadPolicy.Default));
+            SendAheadPolicy.Default with { Processors = processors }));
     }
 
     public PoolCore Core { get; }

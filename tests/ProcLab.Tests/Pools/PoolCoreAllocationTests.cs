@@ -57,7 +57,7 @@ public sealed class PoolCoreAllocationTests
             MaxConcurrentStarts: 4,
             new RestartPolicy(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)),
             LeaveGrace: TimeSpan.FromSeconds(5),
-            SendAheadPolicy.Default));
+            SendAheadPolicy.Default with { Processors = 100 }));
 
         private TimeSpan _now;
         private TimeSpan _wakeDue = TimeSpan.MaxValue;

@@ -126,6 +126,36 @@ public sealed class PoolCoreSendAheadTests
         Assert.All(workers, worker => Assert.Single(harness.ItemsOf(worker)));
     }
 
+    [Theory]
+    [InlineData(1, 0, 6)]
+    [InlineData(2, 2, 4)]
+    [InlineData(3, 2, 4)]
+    public void INV4_short_items_wait_for_workers_that_are_full_and_done_soon_rather_than_wake_more_of_them_than_there_are_processors(
+        int processors, int ofSecond, int waiting)
+    {
+        var harness = new CoreHarness(workers: 2, processors: processors);
+        var workers = harness.StartReady(window: 2);
+        harness.Teach(Task, microseconds: 1);
+
+        harness.SubmitMany(8, Task);
+
+        Assert.Equal([2, ofSecond], workers.Select(worker => harness.ItemsOf(worker).Length).OrderDescending());
+        Assert.Equal(waiting, harness.Core.Waiting);
+    }
+
+    [Fact]
+    public void A_full_worker_that_is_late_no_longer_keeps_items_from_an_idle_one()
+    {
+        var harness = new CoreHarness(workers: 2, processors: 1);
+        var workers = harness.StartReady(window: 2);
+        harness.Teach(Task, microseconds: 1);
+        harness.SubmitMany(3, Task);
+
+        harness.Pass(milliseconds: 2);
+
+        Assert.All(workers, worker => Assert.Single(harness.ItemsOf(worker)));
+    }
+
     [Fact]
     public void When_no_worker_is_idle_short_items_are_sent_ahead_to_all()
     {

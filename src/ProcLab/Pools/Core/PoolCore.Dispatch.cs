@@ -7,7 +7,14 @@ internal sealed partial class PoolCore
     private WorkerChain _light = new(WorkerRoom.Light);
     private WorkerChain _some = new(WorkerRoom.Some);
 
-    private TimeSpan Patience => _idle.First != WorkerSlot.None ? _settings.SendAhead.PatienceBesideIdle : _settings.SendAhead.PatienceAmongBusy;
+    // How many workers stand in the room of that name.
+    private int _full;
+
+    /// <summary>How long a worker may be silent with others standing behind its first item. Where more of them run than there are processors, a silent one
+    /// mostly waits for one, and an idle one would, too.</summary>
+    private TimeSpan Patience => _idle.First != WorkerSlot.None && Running <= _settings.SendAhead.Processors
+        ? _settings.SendAhead.PatienceBesideIdle
+        : _settings.SendAhead.PatienceAmongBusy;
 
     /// <summary>Sends what waits for as long as a worker can take it. Nothing overtakes the first of those that wait; so while items are on their way
     /// back from workers, which are older, nothing is sent.</summary>
@@ -37,8 +44,8 @@ internal sealed partial class PoolCore
             return _idle.First != WorkerSlot.None ? _idle.First : LeastInChunks(item.ChunkSize);
 
         long expected = _paces.Expected(item.Task);
-        bool isShort = expected <= _settings.SendAhead.WakeUp.Ticks;
-        if (_idle.First != WorkerSlot.None && !(isShort && _light.First != WorkerSlot.None))
+        bool isSoonerElsewhere = _light.First != WorkerSlot.None || _full >= _settings.SendAhead.Processors;
+        if (_idle.First != WorkerSlot.None && !(isSoonerElsewhere && expected <= _settings.SendAhead.WakeUp.Ticks))
             return _idle.First;
         if (expected > _settings.SendAhead.Longest.Ticks)
             return WorkerSlot.None;
@@ -59,10 +66,12 @@ internal sealed partial class PoolCore
     }
 
     /// <summary>Whether more may be sent to a worker that has items, however long these take.</summary>
-    private bool CanTakeMore(int slot)
+    private bool CanTakeMore(int slot) => MayHaveSeveral(slot) && _workers[slot].Items.Count < _workers[slot].Window;
+
+    private bool MayHaveSeveral(int slot)
     {
         ref readonly var worker = ref _workers[slot];
-        return worker.State == WorkerState.Running && !worker.Stalled && slot < _wanted && worker.Items.Count < worker.Window;
+        return worker.State == WorkerState.Running && !worker.Stalled && slot < _wanted;
     }
 
     private void Send(int slot, int to)
@@ -134,22 +143,27 @@ internal sealed partial class PoolCore
 
     private void UpdateRoom(int slot)
     {
-        ref readonly var worker = ref _workers[slot];
-        var policy = _settings.SendAhead;
-        var room = WorkerRoom.None;
-        if (CanTakeMore(slot))
-        {
-            if (worker.Load < policy.WakeUp.Ticks)
-                room = WorkerRoom.Light;
-            else if (worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks))
-                room = WorkerRoom.Some;
-        }
-
-        if (room != worker.Room)
+        var room = RoomOfRunning(slot);
+        if (room != _workers[slot].Room)
             Enter(slot, room);
     }
 
-    /// <summary>Moves a worker to the chain where it belongs.</summary>
+    private WorkerRoom RoomOfRunning(int slot)
+    {
+        if (!MayHaveSeveral(slot))
+            return WorkerRoom.None;
+
+        ref readonly var worker = ref _workers[slot];
+        var policy = _settings.SendAhead;
+        bool isDoneSoon = worker.Load < policy.WakeUp.Ticks;
+        if (worker.Items.Count >= worker.Window)
+            return isDoneSoon && worker.Window > 1 ? WorkerRoom.Full : WorkerRoom.None;
+        if (isDoneSoon)
+            return WorkerRoom.Light;
+        return worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks) ? WorkerRoom.Some : WorkerRoom.None;
+    }
+
+    /// <summary>Moves a worker to the room where it belongs, and its chain.</summary>
     private void Enter(int slot, WorkerRoom room)
     {
         switch (_workers[slot].Room)
@@ -162,6 +176,10 @@ internal sealed partial class PoolCore
                 break;
             case WorkerRoom.Some:
                 _some.Remove(_workers, slot);
+                break;
+            case WorkerRoom.Full:
+                _workers[slot].Room = WorkerRoom.None;
+                _full--;
                 break;
         }
 
@@ -176,6 +194,10 @@ internal sealed partial class PoolCore
                 break;
             case WorkerRoom.Some:
                 _some.Append(_workers, slot);
+                break;
+            case WorkerRoom.Full:
+                _workers[slot].Room = room;
+                _full++;
                 break;
         }
     }

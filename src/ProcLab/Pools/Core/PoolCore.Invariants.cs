@@ -12,22 +12,26 @@ internal sealed partial class PoolCore
     private void AssertInvariants()
     {
         Debug.Assert(_counts.Accepted == _counts.Ended + Waiting + Sent, "Invariant 1: every accepted item waits, is with a worker or has ended once.");
-        Debug.Assert(FirstWaiting == ItemSlot.None || _idle.First == WorkerSlot.None || _recalls > 0, "Invariant 4: nothing waits while a worker is idle.");
+        Debug.Assert(
+            FirstWaiting == ItemSlot.None || _idle.First == WorkerSlot.None || _recalls > 0 || _full >= _settings.SendAhead.Processors,
+            "Invariant 4: nothing waits while a worker is idle, but for workers that are sooner.");
         Debug.Assert(Phase != PoolPhase.Ended || (Waiting == 0 && Sent == 0), "Invariant 6: when the pool has ended, nothing waits or runs.");
         Debug.Assert(_high.Count + _normal.Count + _low.Count == Waiting, "The waiting items are those in the queues.");
         Debug.Assert(Waiting > LongestWalked || Walk(_high) + Walk(_normal) + Walk(_low) == Waiting, "The queues are whole.");
 
-        int running = 0, sent = 0, starting = 0;
+        int running = 0, sent = 0, starting = 0, full = 0;
         for (int i = 0; i < _workers.Length; i++)
         {
             ref readonly var worker = ref _workers[i];
             starting += worker.State == WorkerState.Starting ? 1 : 0;
             running += worker.State == WorkerState.Running ? 1 : 0;
             sent += worker.Items.Count;
+            full += worker.Room == WorkerRoom.Full ? 1 : 0;
             AssertWorker(worker);
         }
 
         Debug.Assert(running == Running && sent == Sent, "Invariant 2: every item that is sent has one worker.");
+        Debug.Assert(full == _full, "The number of full workers is right.");
         Debug.Assert(starting == _starting && starting <= _settings.MaxConcurrentStarts, "Invariant 3: no more workers start at once than may.");
     }
 

@@ -66,6 +66,7 @@ internal sealed partial class PoolCore
         if (failedToStart)
             _failedStarts++;
         Dispatch();
+        RecallForIdle();
 
         if (failedToStart && _settings.Restart.GivesUpAfter(_failedStarts) && !AnyAlive())
             Fault();

@@ -35,6 +35,9 @@ internal enum WorkerRoom
 
     /// <summary>Short items can be sent ahead to it.</summary>
     Some,
+
+    /// <summary>It has as many items as it may and is done with them sooner than another could be woken.</summary>
+    Full,
 }
 
 /// <summary>One place for a worker in the pool; processes come and go in it.</summary>

@@ -23,17 +23,17 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             random.Between(1, random.OneIn(2) ? 2 : 8),
             restart,
             LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])),
-            random.Of([s_brisk, s_brisk, s_slow]),
+            random.Of([s_brisk, s_brisk, s_slow]) with { Processors = random.Of([1, 2, 3, 100]) },
             random.Of([1, 2, 3, 10]));
         return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length));
     }
 
     // In proportion to what happens in a history between two events.
     private static readonly SendAheadPolicy s_brisk = new(
-        Milliseconds(2), Milliseconds(5), Milliseconds(20), PatienceBesideIdle: Milliseconds(30), PatienceAmongBusy: Milliseconds(120));
+        Milliseconds(2), Milliseconds(5), Milliseconds(20), PatienceBesideIdle: Milliseconds(30), PatienceAmongBusy: Milliseconds(120), Processors: 2);
 
     private static readonly SendAheadPolicy s_slow = new(
-        Milliseconds(10), Milliseconds(40), Milliseconds(100), PatienceBesideIdle: Milliseconds(400), PatienceAmongBusy: Milliseconds(900));
+        Milliseconds(10), Milliseconds(40), Milliseconds(100), PatienceBesideIdle: Milliseconds(400), PatienceAmongBusy: Milliseconds(900), Processors: 2);
 
     /// <summary>Scenarios that are a little simpler than this one, for shrinking.</summary>
     public IEnumerable<Scenario> Simpler()
@@ -54,7 +54,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
 
     public override string ToString() =>
         $"workers {Pool.Workers}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
-        + $"back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
+        + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
         + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}";
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);

@@ -89,7 +89,19 @@ internal sealed partial class Book
     public SendAheadPolicy SendAhead => _settings.SendAhead;
 
     /// <summary>How long a worker may be silent before what stands behind its first item is taken back.</summary>
-    public TimeSpan Patience => Count(WorkerPlace.Idle) > 0 ? SendAhead.PatienceBesideIdle : SendAhead.PatienceAmongBusy;
+    public TimeSpan Patience => Count(WorkerPlace.Idle) > 0 && Count(WorkerPlace.Running) <= SendAhead.Processors ? SendAhead.PatienceBesideIdle : SendAhead.PatienceAmongBusy;
+
+    /// <summary>Whether as many workers as there are processors may have all items that they may, and all of these be short; so far as the book knows.</summary>
+    public bool MayBeCrowded
+    {
+        get
+        {
+            int full = 0;
+            foreach (var worker in Workers)
+                full += worker is { IsFull: true } && worker.LeastLoad < SendAhead.WakeUp.Ticks ? 1 : 0;
+            return full >= SendAhead.Processors;
+        }
+    }
 
     public TaskRecord TaskOf(ItemRecord item) => _tasks[item.Submission.Task];
 

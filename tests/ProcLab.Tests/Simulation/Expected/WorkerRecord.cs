@@ -53,6 +53,9 @@ internal sealed class WorkerRecord(WorkerKey key)
         }
     }
 
+    /// <summary>Whether it has several items and may have no more.</summary>
+    public bool IsFull => Place == WorkerPlace.Running && !IsHeldBack && Window > 1 && Items.Count >= Window;
+
     public long LeastLoad
     {
         get

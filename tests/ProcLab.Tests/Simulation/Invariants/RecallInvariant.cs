@@ -26,7 +26,8 @@ internal sealed class RecallInvariant() : Invariant(
         }
 
         bool late = world.Now - worker.LastSign >= book.Patience;
-        Check(late || worker.IsHeldBack || book.Count(WorkerPlace.Idle) > 0 || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
+        bool forIdle = book.Count(WorkerPlace.Idle) > 0 && item.Expected.Most > book.SendAhead.WakeUp.Ticks;
+        Check(late || worker.IsHeldBack || forIdle || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
     }
 
     public override void AfterStep(World world, in Told told)

@@ -29,6 +29,6 @@ internal sealed class SendAheadInvariant() : Invariant(
         var policy = book.SendAhead;
         Check(least <= policy.Longest.Ticks, "a long item was sent ahead");
         Check(load < policy.Backlog.Ticks || (worker.Items.Count == 1 && load <= policy.Longest.Ticks), "an item was sent ahead behind long ones");
-        Check(!anyIdle || (least <= policy.WakeUp.Ticks && load < policy.WakeUp.Ticks), "an item was sent ahead beside an idle worker that would be sooner");
+        Check(!anyIdle || (least <= policy.WakeUp.Ticks && (load < policy.WakeUp.Ticks || book.MayBeCrowded)), "an item was sent ahead beside an idle worker that would be sooner");
     }
 }

@@ -22,14 +22,22 @@ internal static partial class CoreMutations
         new(DispatchFile, "_workers[i].Items.Count < size &&", "_workers[i].Items.Count <= size &&", "a chunk is one item too large"),
         new(
             DispatchFile,
-            "        if (_idle.First != WorkerSlot.None && !(isShort && _light.First != WorkerSlot.None))\n            return _idle.First;\n",
-            "        if (_idle.First != WorkerSlot.None && _light.First == WorkerSlot.None)\n            return _idle.First;\n",
+            "        if (_idle.First != WorkerSlot.None && !(isSoonerElsewhere && expected <= _settings.SendAhead.WakeUp.Ticks))\n            return _idle.First;\n",
+            "        if (_idle.First != WorkerSlot.None && !isSoonerElsewhere)\n            return _idle.First;\n",
             "long items are packed on workers that are awake"),
         new(
             DispatchFile,
-            "        if (_idle.First != WorkerSlot.None && !(isShort && _light.First != WorkerSlot.None))\n            return _idle.First;\n",
+            "        if (_idle.First != WorkerSlot.None && !(isSoonerElsewhere && expected <= _settings.SendAhead.WakeUp.Ticks))\n            return _idle.First;\n",
             "",
             "idle workers get nothing but chunks"),
+        new(DispatchFile, " || _full >= _settings.SendAhead.Processors;", " || _full > 0;", "short items wait for one worker while there are processors for others"),
+        new(
+            DispatchFile,
+            " && Running <= _settings.SendAhead.Processors\n",
+            "\n",
+            "what stands behind a worker that waits for a processor is taken back at once"),
+        new(DispatchFile, "return isDoneSoon && worker.Window > 1 ?", "return worker.Window > 1 ?", "short items wait for workers that take long"),
+        new(DispatchFile, "return isDoneSoon && worker.Window > 1 ?", "return isDoneSoon ?", "short items wait for workers that may have one item only"),
         new(
             DispatchFile,
             "        if (expected > _settings.SendAhead.Longest.Ticks)\n            return WorkerSlot.None;\n",
@@ -41,8 +49,9 @@ internal static partial class CoreMutations
             "return _light.First;",
             "workers with a little to do are not sent ahead to"),
         new(DispatchFile, " && !worker.Stalled && slot < _wanted", " && slot < _wanted", "what was taken from behind a long item is sent there again"),
-        new(DispatchFile, " && slot < _wanted && worker.Items", " && worker.Items", "a worker that is to leave is sent ahead to"),
-        new(DispatchFile, "worker.Items.Count < worker.Window;", "worker.Items.Count <= worker.Window;", "a window is one item too large"),
+        new(DispatchFile, " && slot < _wanted;", ";", "a worker that is to leave is sent ahead to"),
+        new(DispatchFile, "worker.Items.Count >= worker.Window)", "worker.Items.Count > worker.Window)", "a window is one item too large"),
+        new(DispatchFile, "_workers[slot].Items.Count < _workers[slot].Window;", "_workers[slot].Items.Count <= _workers[slot].Window;", "a chunk is larger than the window"),
         new(DispatchFile, "(worker.LastSign, worker.Stalled) = (_now, false);", "worker.LastSign = _now;", "a worker whose long item was cancelled stays late for ever"),
         new(DispatchFile, "(worker.LastSign, worker.Stalled) = (_now, false);", "worker.Stalled = false;", "a worker that was idle for long is late with its first item"),
         new(
@@ -72,14 +81,14 @@ internal static partial class CoreMutations
         new(DispatchFile, "        RecallForIdle();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a worker that became idle takes nothing from others"),
         new(
             DispatchFile,
-            "            if (worker.Load < policy.WakeUp.Ticks)\n",
-            "            if (worker.Load < policy.Longest.Ticks)\n",
+            "        bool isDoneSoon = worker.Load < policy.WakeUp.Ticks;\n",
+            "        bool isDoneSoon = worker.Load < policy.Longest.Ticks;\n",
             "items are packed behind long ones"),
         new(
             DispatchFile,
-            "else if (worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks))",
-            "else",
+            "return worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks) ? WorkerRoom.Some : WorkerRoom.None;",
+            "return WorkerRoom.Some;",
             "items are sent ahead behind long ones"),
-        new(DispatchFile, " || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks))", ")", "nothing is sent ahead behind an item of middling length"),
+        new(DispatchFile, " || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks) ?", " ?", "nothing is sent ahead behind an item of middling length"),
     ];
 }

@@ -9,6 +9,6 @@ internal static partial class CoreMutations
     [
         new(Paces, "_paces[task] : Unknown;", "_paces[task] : 0;", "items of a task that was never measured are sent ahead"),
         new(Paces, "            pace = ticks;\n", "            pace = 0;\n", "the first run of a task does not count"),
-        new(Paces, "(ticks - pace) / 2 : (ticks - pace) / 4;", "ticks : (ticks - pace) / 4;", "run times add up"),
+        new(Paces, "pace = Math.Min(ticks, Math.Max(pace, Shortest) * 4);", "pace += ticks;", "run times add up"),
     ];
 }

@@ -7,6 +7,7 @@ internal static partial class CoreMutations
 
     private static Mutation[] OfWorkers =>
     [
+        new(Workers, "        Dispatch();\n        RecallForIdle();\n", "        Dispatch();\n", "the death of one of too many workers makes nobody less patient"),
         new(Workers, " || _workers[key.Slot].State != WorkerState.Starting)", ")", "a ready told twice makes a busy worker idle"),
         new(Workers, "        _failedStarts = 0;\n", "", "failed starts are counted over the whole life of a pool"),
         new(
