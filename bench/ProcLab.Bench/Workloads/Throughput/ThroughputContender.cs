@@ -7,7 +7,7 @@ namespace ProcLab.Bench.Workloads.Throughput;
 /// <summary>A pool of this program at no-op items.</summary>
 internal sealed class ThroughputContender(WorkerPool pool) : Contender(pool.Name)
 {
-    private const int WarmUpLoops = 64;
+    private const int WarmUpLoops = 1024;
 
     // Each worker is a runtime of its own and compiles its own code, which takes a third of a second of its processor; measured is what comes after that.
     private static readonly TimeSpan _warmUpOfWorker = TimeSpan.FromMilliseconds(400);
