@@ -28,10 +28,17 @@ internal sealed class SoakOptions
     }
 
     /// <summary>The value of an option, or <see langword="null"/> where it is not given.</summary>
-    public ulong? Find(string name)
+    /// <param name="name">The option, with its dashes.</param>
+    /// <param name="least">The least that makes sense.</param>
+    /// <param name="most">The most that makes sense.</param>
+    /// <exception cref="FormatException">It is out of this range.</exception>
+    public ulong? Find(string name, ulong least = 0, ulong most = long.MaxValue)
     {
         _asked.Add(name);
-        return _values.TryGetValue(name, out ulong value) ? value : null;
+        if (!_values.TryGetValue(name, out ulong value))
+            return null;
+
+        return value >= least && value <= most ? value : throw new FormatException($"{name} {value} is not between {least} and {most}");
     }
 
     /// <summary>To be called when all options were asked for.</summary>

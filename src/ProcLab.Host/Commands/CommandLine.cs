@@ -30,7 +30,7 @@ internal static class CommandLine
 
     private static async Task<ExitCode> RunCommandAsync(IReadOnlyList<string> arguments, CommandConsole console, StopRequest stop)
     {
-        var errors = new ErrorOutput(console, asJson: arguments.Contains("--json"));
+        var errors = new ErrorOutput(console, asJson: arguments.TakeWhile(static argument => argument != "--").Contains("--json"));
         try
         {
             var parsed = BuildRoot(console, stop).Parse(arguments, s_parser);

@@ -28,8 +28,12 @@ internal static class UsageError
         string shown = SafeText.Line(word);
         if (word.StartsWith('-') && word.Length > 1)
         {
-            var options = VisibleOptions(command).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal));
-            return $"there is no option '{shown}'{Suggestion.Question(word, options)}";
+            string[] options = [.. VisibleOptions(command).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal))];
+
+            // Only behind -- is an option's name no option.
+            return options.Contains(word)
+                ? $"'{shown}' stands behind --, where no option can; a value that begins with a dash is written --input={shown}"
+                : $"there is no option '{shown}'{Suggestion.Question(word, options)}";
         }
 
         if (command.Subcommands.Count > 0)

@@ -13,6 +13,10 @@ internal abstract record PoolReport(TimeSpan At)
     /// <param name="Startup">Time from its spawn.</param>
     public sealed record WorkerReady(TimeSpan At, WorkerIdentity Worker, TimeSpan Startup) : PoolReport(At);
 
+    /// <summary>Somebody else connected in the place of a worker, and was turned away.</summary>
+    public sealed record ConnectionRefused(TimeSpan At, string WorkerName, string Reason)
+        : Noted(At, $"a connection in place of {WorkerName} was refused: {Reason}");
+
     public sealed record WorkerExited(TimeSpan At, WorkerIdentity Worker, WorkerExit Exit) : PoolReport(At);
 
     /// <summary>A whole line that a worker printed.</summary>
@@ -41,7 +45,7 @@ internal abstract record PoolReport(TimeSpan At)
     public sealed record ItemStopped(TimeSpan At, PoolItem Item, ItemRun? Run) : ItemEnded(At, Item, Run);
 
     /// <summary>What else people should know, such as that no more items begin.</summary>
-    public sealed record Noted(TimeSpan At, string Sentence) : PoolReport(At);
+    public record Noted(TimeSpan At, string Sentence) : PoolReport(At);
 
     /// <summary>Something that the command line asked for did not happen. The command itself says so on stderr.</summary>
     public sealed record Warned(TimeSpan At, string Sentence) : PoolReport(At);

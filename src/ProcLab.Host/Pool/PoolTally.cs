@@ -68,8 +68,10 @@ internal sealed class PoolTally
                 break;
         }
 
+        // As in a death certificate: what a worker died of it has not done.
+        int done = ended is PoolReport.ItemLost ? 0 : 1;
         if (ended.Run is { } run)
-            Change(run.Worker, worker => worker with { Tasks = worker.Tasks + 1, Busy = worker.Busy + run.Ran });
+            Change(run.Worker, worker => worker with { Tasks = worker.Tasks + done, Busy = worker.Busy + run.Ran });
     }
 
     private void Change(WorkerIdentity worker, Func<WorkerSummary, WorkerSummary> change)

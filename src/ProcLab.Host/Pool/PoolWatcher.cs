@@ -42,7 +42,7 @@ internal sealed class PoolWatcher(
                 await StartFailedAsync(at, failed);
                 break;
             case ConnectionRefusedEvent refused:
-                await reports.SendAsync(new PoolReport.Noted(at, $"a connection in place of {refused.WorkerName} was refused: {refused.Reason}"));
+                await reports.SendAsync(new PoolReport.ConnectionRefused(at, refused.WorkerName, refused.Reason));
                 break;
             case WorkerExitedEvent exited:
                 await ExitedAsync(at, exited.Certificate);

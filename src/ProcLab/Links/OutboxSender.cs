@@ -21,6 +21,7 @@ internal sealed class OutboxSender(TransportConnection connection) : IPartSink
     private long _lastTransfer;
     private long _transferBytes;
     private bool _transfers;
+    private bool _encodes;
     private readonly byte[] _kept = new byte[PortionBytes];
     private int _keptCount;
     private IOutboxWriter? _outbox;
@@ -58,6 +59,10 @@ internal sealed class OutboxSender(TransportConnection connection) : IPartSink
     {
         lock (Speech)
         {
+            if (_encodes)
+                throw new InvalidOperationException("a codec may not send anything while it writes a value, such as a progress report");
+
+            _encodes = true;
             _frames.Clear();
             (_transfers, _transferBytes) = (false, 0);
             try
@@ -69,6 +74,10 @@ internal sealed class OutboxSender(TransportConnection connection) : IPartSink
             {
                 SendFrame(new ForgetMessage(_lastTransfer));
                 throw;
+            }
+            finally
+            {
+                _encodes = false;
             }
 
             lock (_gate)

@@ -95,7 +95,17 @@ internal sealed class WorkerLink : Link
     private async Task SendAsync(Task before, OutgoingPayload payload, RunMessage bearer)
     {
         await before.ConfigureAwait(false);
-        await payload.SendAsync(bearer).ConfigureAwait(false);
+        try
+        {
+            await payload.SendAsync(bearer).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is, the worker would wait for the rest of this one for ever, and for those behind it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Dispose();
+        }
+
         _payloads.TryRemove(new KeyValuePair<long, OutgoingPayload>(bearer.Item, payload));
     }
 

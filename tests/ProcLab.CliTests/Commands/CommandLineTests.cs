@@ -50,6 +50,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --transport tpc", "--transport takes pipe, uds, tcp, not 'tpc'; did you mean 'tcp'?")]
     [InlineData("pool --seed -3", "--seed takes a number from 0 up, not -3")]
     [InlineData("pool --color red", "--color takes auto, always, never, not 'red'")]
+    [InlineData("pool --task echo --input a -- --json", "'--json' stands behind --, where no option can; a value that begins with a dash is written --input=--json")]
     [InlineData("pool --width 10", "--width takes a number from 40 to 1000, not 10")]
     public async Task SUB_06_a_wrong_command_line_gets_one_sentence_and_code_2(string line, string sentence)
     {

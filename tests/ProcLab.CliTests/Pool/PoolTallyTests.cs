@@ -22,6 +22,14 @@ public sealed class PoolTallyTests
         Assert.Equal(2.22 / 1.262, summary.Speedup, precision: 6);
     }
 
+    [Fact]
+    public void What_a_worker_died_of_it_has_not_done()
+    {
+        var killed = Summary(RecordedRun.Stormy()).Workers.Single(worker => worker.Worker == RecordedRun.W2);
+
+        Assert.Equal((0L, 0.008), (killed.Tasks, killed.Busy.TotalSeconds));
+    }
+
     [Theory]
     [InlineData(ExitCode.Ok, "pass")]
     [InlineData(ExitCode.Interrupted, "interrupted")]

@@ -8,15 +8,17 @@ internal static class FuzzCommand
 {
     private const ulong DefaultFrames = 10_000_000;
     private const long FramesInOneGo = 1_000_000;
+    private const ulong MostJobs = 1024;
+    private const int ReasonsShown = 20;
 
     public static int Run(SoakOptions options)
     {
-        ulong seed = options.Find("--seed") ?? (ulong)Random.Shared.NextInt64();
-        long frames = (long)(options.Find("--frames") ?? DefaultFrames);
-        int jobs = (int)(options.Find("--jobs") ?? (ulong)Environment.ProcessorCount);
+        ulong seed = options.Find("--seed", most: ulong.MaxValue) ?? (ulong)Random.Shared.NextInt64();
+        long frames = (long)(options.Find("--frames", least: 1) ?? DefaultFrames);
+        int jobs = (int)(options.Find("--jobs", least: 1, MostJobs) ?? (ulong)Environment.ProcessorCount);
         ulong? conversation = options.Find("--conversation");
         options.RequireAllKnown();
-        return conversation is { } number ? Repeat(seed, (long)number) : Attack(seed, frames, Math.Max(1, jobs));
+        return conversation is { } number ? Repeat(seed, (long)number) : Attack(seed, frames, jobs);
     }
 
     private static int Repeat(ulong seed, long number)
@@ -43,8 +45,10 @@ internal static class FuzzCommand
             Console.WriteLine($"{campaign}; {campaign.Changed / Stopwatch.GetElapsedTime(begin).TotalSeconds:N0} changed frames/s, {jobs} jobs");
         }
 
-        foreach (var (reason, count) in campaign.Reasons.OrderByDescending(static reason => reason.Value))
+        foreach (var (reason, count) in campaign.Reasons.OrderByDescending(static reason => reason.Value).Take(ReasonsShown))
             Console.WriteLine($"{count,9:N0}  {reason}");
+        if (campaign.Reasons.Count > ReasonsShown)
+            Console.WriteLine($"{campaign.Reasons.Count - ReasonsShown,9:N0}  reasons more, each given less often");
         return 0;
     }
 }

@@ -52,6 +52,19 @@ public sealed class OutboxSenderTests : RecorderTestBase
     }
 
     [Fact]
+    public void A_codec_that_sends_while_it_writes_fails_alone_and_what_was_said_stays_whole()
+    {
+        _sender.Keep(Worker);
+        var error = Assert.Throws<InvalidOperationException>(() => _sender.SendPayload(new ResultMessage<Encoded<int>>(1, 0, new(new SendingCodec(_sender), 5))));
+        Assert.StartsWith("a codec may not send", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _sender.Unsent);
+
+        _sender.SendPayload(Result(2, 10));
+
+        Assert.NotEqual(0, _sender.Unsent);
+    }
+
+    [Fact]
     public async Task A_message_larger_than_the_outbox_goes_through_in_portions_as_the_host_reads()
     {
         _sender.Keep(Worker);
@@ -84,6 +97,13 @@ public sealed class OutboxSenderTests : RecorderTestBase
         _sender.Close();
 
         await Assert.ThrowsAsync<IOException>(() => sending.WaitAsync(s_limit));
+    }
+
+    private sealed class SendingCodec(OutboxSender sender) : ICodec<int>
+    {
+        public void Write(ref MessagePackWriter writer, int value) => sender.SendPayload(Result(2, value));
+
+        public int Read(ref MessagePackReader reader) => throw new NotSupportedException();
     }
 
     private static ResultMessage<Encoded<byte[]>> Result(long item, int bytes)

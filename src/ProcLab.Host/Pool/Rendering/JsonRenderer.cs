@@ -54,6 +54,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         PoolReport.Started => "run.start",
         PoolReport.WorkerSpawned => "proc.spawn",
         PoolReport.WorkerReady => "proc.ready",
+        PoolReport.ConnectionRefused => "conn.refuse",
         PoolReport.WorkerExited => "proc.exit",
         PoolReport.WorkerPrinted => "out",
         PoolReport.WorkerKilled => "fault.begin",
@@ -79,6 +80,10 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
             case PoolReport.WorkerReady ready:
                 WriteWorker(json, "name", ready.Worker);
                 json.WriteMilliseconds("spawn_ms", ready.Startup);
+                break;
+            case PoolReport.ConnectionRefused refused:
+                json.WriteString("name", refused.WorkerName);
+                json.WriteString("reason", refused.Reason);
                 break;
             case PoolReport.WorkerExited exited:
                 WriteWorker(json, "name", exited.Worker);

@@ -51,6 +51,14 @@ public sealed class JsonRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stranger_who_was_turned_away_is_an_event_of_its_own()
+    {
+        string text = await _harness.RenderAsync(NewRenderer(), [new PoolReport.ConnectionRefused(TimeSpan.FromMilliseconds(5), "w1", "its key is wrong")]);
+
+        Assert.Equal("""{"v":1,"seq":1,"t":0.005000,"ev":"conn.refuse","name":"w1","reason":"its key is wrong"}""", text.TrimEnd('\n'));
+    }
+
+    [Fact]
     public async Task A_run_that_is_cut_short_ends_with_its_account()
     {
         var reports = Channel.CreateUnbounded<PoolReport>();
