@@ -40,6 +40,19 @@ internal readonly record struct StartLine(int Version, string Address, byte[] Ke
     private static bool TryParseKey(ReadOnlySpan<char> text, out byte[] key)
     {
         key = new byte[KeyBytes];
-        return text.Length == 2 * KeyBytes && Convert.FromHexString(text, key, out _, out _) == System.Buffers.OperationStatus.Done;
+        if (text.Length != 2 * KeyBytes)
+            return false;
+
+        // Digit by digit: the base library's way is for long texts, and compiled anew at each start of a worker.
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiHexDigit(text[i]))
+                return false;
+
+            int digit = char.IsAsciiDigit(text[i]) ? text[i] - '0' : (text[i] | ' ') - 'a' + 10;
+            key[i / 2] = (byte)((key[i / 2] << 4) | digit);
+        }
+
+        return true;
     }
 }

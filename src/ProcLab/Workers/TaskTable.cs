@@ -8,11 +8,12 @@ internal sealed class TaskTable(Action<string> loadAssembly)
 {
     private const int MaxNamesInMessage = 10;
 
-    private readonly Dictionary<int, DefineMessage> _defined = [];
+    // Tables of references: the runtime has code for these, and would have to compile it for structs at each start of a worker.
+    private readonly Dictionary<int, Definition> _defined = [];
     private readonly Dictionary<int, Entry> _entries = [];
 
     /// <summary>Takes note of a task.</summary>
-    public void Define(DefineMessage define) => _defined[define.Number] = define;
+    public void Define(DefineMessage define) => _defined[define.Number] = new Definition(define);
 
     /// <summary>Looks a task up when its first item has begun: loading its assembly runs code of the user's, and what that does is the item's fate.
     /// What is wrong with a task is kept and told for each item that asks for it.</summary>
@@ -21,7 +22,7 @@ internal sealed class TaskTable(Action<string> loadAssembly)
         if (!_entries.TryGetValue(number, out var entry))
         {
             entry = _defined.TryGetValue(number, out var define)
-                ? Find(define)
+                ? Find(define.Message)
                 : Entry.Unknown($"The host asked for task number {number}, which it never defined.");
             _entries[number] = entry;
         }
@@ -60,6 +61,8 @@ internal sealed class TaskTable(Action<string> loadAssembly)
                 FailureCause.SignatureMismatch,
                 $"Task {define.Name} is {define.Signature} in the host and {task.Identity.Signature} in the worker: they run different builds of {define.Assembly}.");
     }
+
+    private sealed record Definition(DefineMessage Message);
 
     private sealed record Entry(WorkerTask? Task, FailureCause Cause, string Problem)
     {

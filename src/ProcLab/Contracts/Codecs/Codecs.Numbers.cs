@@ -30,17 +30,17 @@ public static partial class Codecs
 
     /// <summary>The codec of <see cref="System.Int128"/>: an integer where 64 bits are enough, else big-endian two's complement in a
     /// bin.</summary>
-    public static ICodec<Int128> Int128 { get; } =
+    public static ICodec<Int128> Int128 => field ??=
         new WideIntegerCodec<Int128>(static value => (BigInteger)value, static value => (Int128)value);
 
     /// <summary>The codec of <see cref="System.UInt128"/>: an integer where 64 bits are enough, else big-endian two's complement in a
     /// bin.</summary>
-    public static ICodec<UInt128> UInt128 { get; } =
+    public static ICodec<UInt128> UInt128 => field ??=
         new WideIntegerCodec<UInt128>(static value => (BigInteger)value, static value => (UInt128)value);
 
     /// <summary>The codec of <see cref="System.Numerics.BigInteger"/>: an integer where 64 bits are enough, else big-endian two's
     /// complement in a bin.</summary>
-    public static ICodec<BigInteger> BigInteger { get; } = new WideIntegerCodec<BigInteger>(static value => value, static value => value);
+    public static ICodec<BigInteger> BigInteger => field ??= new WideIntegerCodec<BigInteger>(static value => value, static value => value);
 
     /// <summary>The codec of <see cref="System.Half"/>: a 32-bit float.</summary>
     public static ICodec<Half> Half { get; } = new HalfCodec();

@@ -24,20 +24,20 @@ public static partial class Codecs
     public static ICodec<ReadOnlyMemory<byte>> ReadOnlyMemory { get; } = new ReadOnlyMemoryCodec();
 
     /// <summary>The codec of <see cref="ImmutableArray{T}"/> of bytes: bin; the default value is refused.</summary>
-    public static ICodec<ImmutableArray<byte>> ImmutableBytes { get; } = new ImmutableBytesCodec();
+    public static ICodec<ImmutableArray<byte>> ImmutableBytes => field ??= new ImmutableBytesCodec();
 
     /// <summary>The codec of <see cref="System.Guid"/>: text such as <c>0f8fad5b-d9cb-469f-a165-70867728950e</c>.</summary>
-    public static ICodec<Guid> Guid { get; } = new TextCodec<Guid>(
+    public static ICodec<Guid> Guid => field ??= new TextCodec<Guid>(
         static value => value.ToString("D"),
         static (string text, out Guid value) => System.Guid.TryParseExact(text, "D", out value));
 
     /// <summary>The codec of <see cref="System.Uri"/>: its original text, absolute or relative; null is refused.</summary>
-    public static ICodec<Uri> Uri { get; } = new TextCodec<Uri>(
+    public static ICodec<Uri> Uri => field ??= new TextCodec<Uri>(
         static value => value.OriginalString,
         static (string text, out Uri value) => System.Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value!));
 
     /// <summary>The codec of <see cref="System.Version"/>: text such as <c>1.2.3</c>; null is refused.</summary>
-    public static ICodec<Version> Version { get; } = new TextCodec<Version>(
+    public static ICodec<Version> Version => field ??= new TextCodec<Version>(
         static value => value.ToString(),
         static (string text, out Version value) => System.Version.TryParse(text, out value!));
 }

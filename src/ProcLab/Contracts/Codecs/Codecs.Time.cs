@@ -12,13 +12,13 @@ public static partial class Codecs
     public static ICodec<DateTimeOffset> DateTimeOffset { get; } = new DateTimeOffsetCodec();
 
     /// <summary>The codec of <see cref="System.DateOnly"/>: text such as <c>2026-01-31</c>.</summary>
-    public static ICodec<DateOnly> DateOnly { get; } = new TextCodec<DateOnly>(
+    public static ICodec<DateOnly> DateOnly => field ??= new TextCodec<DateOnly>(
         static value => value.ToString("O", CultureInfo.InvariantCulture),
         static (string text, out DateOnly value) =>
             System.DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
 
     /// <summary>The codec of <see cref="System.TimeOnly"/>: text such as <c>13:45:00.0000000</c>.</summary>
-    public static ICodec<TimeOnly> TimeOnly { get; } = new TextCodec<TimeOnly>(
+    public static ICodec<TimeOnly> TimeOnly => field ??= new TextCodec<TimeOnly>(
         static value => value.ToString("O", CultureInfo.InvariantCulture),
         static (string text, out TimeOnly value) =>
             System.TimeOnly.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out value));

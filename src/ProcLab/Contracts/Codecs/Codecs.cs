@@ -1,7 +1,8 @@
 namespace ProcLab;
 
 /// <summary>The built-in codecs. Generated code composes them; a codec of your own can use them too.</summary>
-/// <remarks>Each one's MessagePack form stands in <c>docs/payloads.md</c>. They are stateless and shared by all threads. A value that
+/// <remarks>Each one's MessagePack form stands in <c>docs/payloads.md</c>. They are stateless and shared by all threads. Those that need more of the base library
+/// than every worker loads anyway are made when they are first asked for. A value that
 /// does not fit its type raises <see cref="CodecException"/> or, for bytes that are no such value,
 /// <see cref="Wire.MessagePackException"/>.</remarks>
 public static partial class Codecs
