@@ -26,6 +26,7 @@ internal sealed class History
             PoolCommandKind.Complete => $"item {command.Item.Id} ends: {command.End}",
             PoolCommandKind.Leave => $"ask {worker} to leave",
             PoolCommandKind.Kill => $"kill {worker}",
+            PoolCommandKind.KillAtItem => $"kill {worker} if it runs item {command.Item.Id}",
             PoolCommandKind.WakeAt => $"wake me at {command.Time.TotalMilliseconds:0} ms",
             PoolCommandKind.Faulted => "the pool gives up",
             _ => "the pool has ended",

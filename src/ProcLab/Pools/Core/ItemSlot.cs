@@ -37,4 +37,15 @@ internal struct ItemSlot
 
     public bool CancelAsked;
     public bool CancelSent;
+
+    public ItemLimits Limits;
+
+    /// <summary>When it ends if it still waits; <see cref="TimeSpan.MaxValue"/> for never.</summary>
+    public TimeSpan BeginBy;
+
+    /// <summary>Whether its time to run is over. Whatever its worker says of it now comes too late.</summary>
+    public bool IsOverdue;
+
+    /// <summary>Whether its worker was to be killed, since it did not end within its grace.</summary>
+    public bool KillAsked;
 }

@@ -24,6 +24,9 @@ internal enum PoolCommandKind
     /// <summary>Kill the worker with all that it started.</summary>
     Kill,
 
+    /// <summary>Kill the worker with all that it started if it still runs the item, and tell <see cref="PoolCore.KillAnswered"/>, before any other event.</summary>
+    KillAtItem,
+
     /// <summary>Call <see cref="PoolCore.Wake"/> at <see cref="PoolCommand.Time"/> or soon after. It replaces what was asked for before, which is later.</summary>
     WakeAt,
 
@@ -42,11 +45,17 @@ internal enum ItemEnd
     /// <summary>The worker reported it.</summary>
     Reported,
 
-    /// <summary>The caller cancelled it before it began.</summary>
+    /// <summary>The caller cancelled it before it began, or its worker was killed for it.</summary>
     Cancelled,
 
     /// <summary>Its worker ended while it ran.</summary>
     Crashed,
+
+    /// <summary>It waited for longer than it may, and never began.</summary>
+    Expired,
+
+    /// <summary>It ran for longer than it may.</summary>
+    TimedOut,
 
     /// <summary>It ran when the pool was terminated.</summary>
     Stopped,

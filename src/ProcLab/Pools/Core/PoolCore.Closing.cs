@@ -88,7 +88,7 @@ internal sealed partial class PoolCore
     /// <summary>While the pool drains and nothing waits, here or behind another item, no worker is kept that has nothing to do.</summary>
     private void LeaveWhenDrained()
     {
-        if (Phase != PoolPhase.Draining || WantsWorkers)
+        if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)
             return;
 
         for (int i = 0; i < _workers.Length; i++)

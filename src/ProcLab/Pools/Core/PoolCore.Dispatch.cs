@@ -71,7 +71,7 @@ internal sealed partial class PoolCore
     private bool MayHaveSeveral(int slot)
     {
         ref readonly var worker = ref _workers[slot];
-        return worker.State == WorkerState.Running && !worker.Stalled && slot < _wanted;
+        return worker.State == WorkerState.Running && !worker.Stalled && !worker.KillSent && slot < _wanted;
     }
 
     private void Send(int slot, int to)
@@ -93,6 +93,8 @@ internal sealed partial class PoolCore
         UpdateRoom(to);
         if (worker.Items.Count > 1)
             WakeAt(worker.LastSign + Patience);
+        else
+            LimitRunning(slot);
         Command(PoolCommandKind.Send, KeyOf(to), ItemKeyOf(slot));
     }
 
@@ -101,9 +103,12 @@ internal sealed partial class PoolCore
     {
         ref var item = ref _items[slot];
         ref var worker = ref _workers[item.Worker];
+        bool wasFirst = worker.Items.First == slot;
         worker.Items.Remove(_items, slot);
         worker.Load -= item.Expected;
         Sent--;
+        if (wasFirst && worker.Items.First != ItemSlot.None)
+            LimitRunning(worker.Items.First);
     }
 
     /// <summary>A worker has one item less: it gets others, or is idle.</summary>
@@ -126,7 +131,11 @@ internal sealed partial class PoolCore
     private void BecomeIdle(int slot)
     {
         Enter(slot, WorkerRoom.None);
-        if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)
+        if (_workers[slot].KillSent)
+        {
+            _workers[slot].State = WorkerState.Leaving;
+        }
+        else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)
         {
             AskToLeave(slot);
         }

@@ -49,6 +49,7 @@ internal sealed partial class PoolCore
         ref var item = ref _items[slot];
         (item.State, item.Worker, item.Begun, item.RecallSent) = (ItemState.Waiting, WorkerSlot.None, false, false);
         Waiting++;
+        LimitWaiting(slot);
     }
 
     private void RemoveWaiting(int slot)

@@ -31,12 +31,15 @@ internal sealed partial class PoolCore
 
             // If it is not the first, the first has ended unheard, or the worker met them in another order: then that one is free to go elsewhere.
             Recall(_workers[key.Slot].Items.First);
-            if (_items[item.Slot].CancelAsked || Phase == PoolPhase.Terminating)
+            if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || Phase == PoolPhase.Terminating)
                 AskToCancel(item.Slot);
         }
 
         Dispatch();
         RecallForIdle();
+        LeaveWhenDrained();
+        if (Phase == PoolPhase.Draining)
+            StartPlanned();
         AssertInvariants();
     }
 
@@ -77,6 +80,7 @@ internal sealed partial class PoolCore
 
         item.CancelSent = true;
         Command(PoolCommandKind.CancelItem, KeyOf(item.Worker), ItemKeyOf(slot));
+        LimitEnding(slot);
     }
 
     /// <summary>What becomes of an item that came back without having begun.</summary>
@@ -92,8 +96,14 @@ internal sealed partial class PoolCore
             _counts.Cancelled++;
             Complete(slot, ItemEnd.Cancelled, default);
         }
+        else if (_items[slot].BeginBy <= _now)
+        {
+            _counts.TimedOut++;
+            Complete(slot, ItemEnd.Expired, default);
+        }
         else
         {
+            _items[slot].IsOverdue = false;
             ReturnWaiting(slot);
         }
     }

@@ -36,10 +36,7 @@ internal sealed partial class PoolCore
         // A draining pool that had nothing for it may have something again: an item that came back from a dead worker.
         worker.Deadline = TimeSpan.MaxValue;
         worker.Window = window;
-        if (worker.KillSent)
-            worker.State = WorkerState.Leaving;
-        else
-            BecomeIdle(key.Slot);
+        BecomeIdle(key.Slot);
         StartPlanned();
         AssertInvariants();
     }
@@ -94,6 +91,7 @@ internal sealed partial class PoolCore
             CheckPace(i);
         }
 
+        EndLimits();
         StartPlanned();
         AssertInvariants();
     }
@@ -101,7 +99,6 @@ internal sealed partial class PoolCore
     private void TakeItemsOfDead(WorkerKey key)
     {
         ref var worker = ref _workers[key.Slot];
-        bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
         int first = worker.Items.First;
         Running--;
         while (worker.Items.First is var slot and not ItemSlot.None)
@@ -114,11 +111,32 @@ internal sealed partial class PoolCore
                 continue;
             }
 
-            if (stopped)
-                _counts.Stopped++;
-            else
-                _counts.Lost++;
-            Complete(slot, stopped ? ItemEnd.Stopped : ItemEnd.Crashed, key);
+            EndWithWorker(slot, key);
+        }
+    }
+
+    private void EndWithWorker(int slot, WorkerKey key)
+    {
+        ref readonly var item = ref _items[slot];
+        if (item.IsOverdue)
+        {
+            _counts.TimedOut++;
+            Complete(slot, ItemEnd.TimedOut, key);
+        }
+        else if (item.KillAsked)
+        {
+            _counts.Cancelled++;
+            Complete(slot, ItemEnd.Cancelled, default);
+        }
+        else if (Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent)
+        {
+            _counts.Stopped++;
+            Complete(slot, ItemEnd.Stopped, key);
+        }
+        else
+        {
+            _counts.Lost++;
+            Complete(slot, ItemEnd.Crashed, key);
         }
     }
 
@@ -142,6 +160,10 @@ internal sealed partial class PoolCore
 
     private void StartPlanned()
     {
+        // What is to come back may need them, and may have begun after all.
+        if (_recalls > 0 && !WantsWorkers)
+            return;
+
         for (int i = 0; i < _workers.Length; i++)
         {
             ref var worker = ref _workers[i];

@@ -59,6 +59,7 @@ internal sealed partial class PoolCore
         item.Id = ++_counts.Accepted;
         (item.Task, item.ChunkSize, item.Priority) = (submission.Task, submission.ChunkSize, submission.Priority);
         (item.CancelAsked, item.CancelSent, item.Deaths) = (false, false, 0);
+        SetLimits(slot, submission.Limits);
         key = new ItemKey(slot, item.Id);
         AppendWaiting(slot);
         Dispatch();
@@ -115,7 +116,9 @@ internal sealed partial class PoolCore
             return false;
 
         var end = ItemEnd.Reported;
-        if (report == ItemReport.Succeeded)
+        if (_items[item.Slot].IsOverdue)
+            (_counts.TimedOut, end) = (_counts.TimedOut + 1, ItemEnd.TimedOut);
+        else if (report == ItemReport.Succeeded)
             _counts.Completed++;
         else if (report == ItemReport.Failed)
             _counts.Failed++;
@@ -142,6 +145,7 @@ internal sealed partial class PoolCore
         ref var item = ref _items[slot];
         Debug.Assert(item.State != ItemState.Free, "Invariant 1: an item ends once.");
         Command(PoolCommandKind.Complete, worker, new ItemKey(slot, item.Id), end);
+        _deadlines.Clear(slot);
         item.Id = 0;
         item.State = ItemState.Free;
         item.Next = _firstFree;

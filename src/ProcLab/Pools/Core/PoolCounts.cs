@@ -8,8 +8,9 @@ internal struct PoolCounts
     public long Failed;
     public long Cancelled;
     public long Lost;
+    public long TimedOut;
     public long Stopped;
     public long NeverBegun;
 
-    public readonly long Ended => Completed + Failed + Cancelled + Lost + Stopped + NeverBegun;
+    public readonly long Ended => Completed + Failed + Cancelled + Lost + TimedOut + Stopped + NeverBegun;
 }

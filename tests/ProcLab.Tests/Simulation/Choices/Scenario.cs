@@ -7,7 +7,8 @@ namespace ProcLab.Tests.Simulation;
 /// <param name="Pool">What the core is told once.</param>
 /// <param name="Grace">The grace of every termination.</param>
 /// <param name="Ending">How the history ends.</param>
-internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending Ending)
+/// <param name="HasLimits">Whether items have time limits.</param>
+internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending Ending, bool HasLimits)
 {
     /// <summary>The most workers that a pool has, from the start or once resized.</summary>
     public const int MaxWorkers = 8;
@@ -25,7 +26,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])),
             random.Of([s_brisk, s_brisk, s_slow]) with { Processors = random.Of([1, 2, 3, 100]) },
             random.Of([1, 2, 3, 10]));
-        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length));
+        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length), random.OneIn(2));
     }
 
     // In proportion to what happens in a history between two events.
@@ -40,6 +41,8 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     {
         if (Ending != Ending.SettleThenDrain)
             yield return this with { Ending = Ending.SettleThenDrain };
+        if (HasLimits)
+            yield return this with { HasLimits = false };
         if (Pool.Workers > 1)
             yield return this with { Pool = Pool with { Workers = Pool.Workers - 1 } };
         if (Pool.QueueLimit > 1)
@@ -55,7 +58,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     public override string ToString() =>
         $"workers {Pool.Workers}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
         + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
-        + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}";
+        + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}";
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
 }

@@ -19,9 +19,10 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.CancelItem:
                 Find(command.Item)!.CancelSent = true;
+                LimitEnding(Find(command.Item)!, now);
                 break;
             case PoolCommandKind.Complete:
-                Complete(Find(command.Item)!, command.End);
+                Complete(Find(command.Item)!, command.End, now);
                 break;
             case PoolCommandKind.Leave:
                 var leaving = Find(command.Worker)!;
@@ -30,6 +31,10 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.Kill:
                 Find(command.Worker)!.KillSent = true;
+                Find(command.Worker)!.Items.ForEach(static item => item.KillDue = false);
+                break;
+            case PoolCommandKind.KillAtItem:
+                Find(command.Item)!.KillDue = false;
                 break;
             case PoolCommandKind.Faulted:
                 (MustGiveUp, HasGivenUp) = (false, true);
@@ -43,7 +48,7 @@ internal sealed partial class Book
     }
 
     /// <summary>The answer to a recall.</summary>
-    public void Recalled(ItemRecord item, bool taken)
+    public void Recalled(ItemRecord item, bool taken, TimeSpan now)
     {
         if (!taken)
         {
@@ -52,11 +57,11 @@ internal sealed partial class Book
         }
 
         var worker = item.Worker!;
-        Take(worker, item);
-        PlaceAgain(item);
+        Take(worker, item, now);
+        PlaceAgain(item, now);
     }
 
-    public void Recalled(ItemKey item, bool taken) => Recalled(Find(item)!, taken);
+    public void Recalled(ItemKey item, bool taken, TimeSpan now) => Recalled(Find(item)!, taken, now);
 
     private void Send(WorkerRecord worker, ItemRecord item, TimeSpan now)
     {
@@ -64,40 +69,48 @@ internal sealed partial class Book
         if (worker.Items.Count == 0)
             (worker.Place, worker.LastSign, worker.IsHeldBack) = (WorkerPlace.Running, now, false);
         worker.Items.Add(item);
+        if (worker.Items.Count == 1)
+            LimitRunning(item, now);
         (item.Place, item.Worker, item.Expected) = (ItemPlace.Sent, worker, TaskOf(item).Expected);
         item.WasSent = true;
         Sent++;
     }
 
-    private void Complete(ItemRecord item, ItemEnd end)
+    private void Complete(ItemRecord item, ItemEnd end, TimeSpan now)
     {
         item.TimesCompleted++;
         if (item.Place == ItemPlace.Waiting)
             StopWaiting(item);
         else
-            Take(item.Worker!, item);
+            Take(item.Worker!, item, now);
         item.Place = ItemPlace.Ended;
         Owed -= item.Due == ItemEnd.None ? 0 : 1;
         item.Due = ItemEnd.None;
         Count(end, item.Report);
     }
 
-    private void Take(WorkerRecord worker, ItemRecord item)
+    private void Take(WorkerRecord worker, ItemRecord item, TimeSpan now)
     {
+        bool wasFirst = worker.Items[0] == item;
         worker.Items.Remove(item);
         Sent--;
+        if (wasFirst && worker.Items.Count > 0)
+            LimitRunning(worker.Items[0], now);
         if (worker.Items.Count == 0 && worker.Place == WorkerPlace.Running)
-            worker.Place = WorkerPlace.Idle;
+            (worker.Place, worker.IdleSince) = (worker.KillSent ? WorkerPlace.Leaving : WorkerPlace.Idle, now);
     }
 
     /// <summary>An item that has not begun comes back from a worker.</summary>
-    private void PlaceAgain(ItemRecord item)
+    private void PlaceAgain(ItemRecord item, TimeSpan now)
     {
         Wait(item);
+        item.IsOverdue = false;
         if (Phase == PoolPhase.Terminating)
             Owe(item, ItemEnd.NeverBegun);
         else if (item.CancelAsked)
             Owe(item, ItemEnd.Cancelled);
+        else if (item.BeginBy <= now)
+            Owe(item, ItemEnd.Expired);
     }
 
     private void EndAllWaiting(ItemEnd end)
@@ -127,6 +140,9 @@ internal sealed partial class Book
                 break;
             case ItemEnd.Crashed:
                 _counts.Lost++;
+                break;
+            case ItemEnd.Expired or ItemEnd.TimedOut:
+                _counts.TimedOut++;
                 break;
             case ItemEnd.Stopped:
                 _counts.Stopped++;

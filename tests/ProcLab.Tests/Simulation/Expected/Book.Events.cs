@@ -21,11 +21,12 @@ internal sealed partial class Book
         }
     }
 
-    public Told Submit(ItemKey key, in Submission submission, SubmitOutcome outcome, SubmitOutcome expected)
+    public Told Submit(ItemKey key, in Submission submission, SubmitOutcome outcome, SubmitOutcome expected, TimeSpan now)
     {
         if (outcome == SubmitOutcome.Accepted)
         {
-            var item = new ItemRecord(key, submission);
+            var beginBy = submission.Limits.Waiting > TimeSpan.Zero ? now + submission.Limits.Waiting : TimeSpan.MaxValue;
+            var item = new ItemRecord(key, submission) { BeginBy = beginBy };
             Items.Add(item);
             _counts.Accepted++;
             Wait(item);
@@ -149,7 +150,7 @@ internal sealed partial class Book
         else
             TaskOf(item).Measure(heard.Ran);
         bool stopped = heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating;
-        Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Reported);
+        Owe(item, item.IsOverdue ? ItemEnd.TimedOut : stopped ? ItemEnd.Stopped : ItemEnd.Reported);
         return new Told(ToldKind.ItemEnded, worker);
     }
 
@@ -161,14 +162,14 @@ internal sealed partial class Book
         bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent && WantsWorkers && key.Slot < Wanted;
         worker.Place = WorkerPlace.Gone;
         FailedStarts += failedToStart ? 1 : 0;
-        EndItemsOf(worker);
+        EndItemsOf(worker, now);
         MustGiveUp = failedToStart && FailedStarts >= _settings.Restart.StartFailureLimit && !AnyAlive();
         if (WantsWorkers && !MustGiveUp && PlaceForNext(key.Slot) is { } place)
             Plans[place] = failedToStart ? now + Backoff() : now;
         return new Told(ToldKind.Exited, worker);
     }
 
-    private void EndItemsOf(WorkerRecord worker)
+    private void EndItemsOf(WorkerRecord worker, TimeSpan now)
     {
         bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
         if (worker.Items.Count > 0)
@@ -177,12 +178,13 @@ internal sealed partial class Book
         {
             if (item.KnownBegun || item.Deaths >= _settings.MaxDeathsBeforeBegin)
             {
-                Owe(item, stopped ? ItemEnd.Stopped : ItemEnd.Crashed);
+                bool cancelled = item is { KillAsked: true, CancelAsked: true };
+                Owe(item, item.IsOverdue ? ItemEnd.TimedOut : cancelled ? ItemEnd.Cancelled : stopped ? ItemEnd.Stopped : ItemEnd.Crashed);
                 continue;
             }
 
-            Take(worker, item);
-            PlaceAgain(item);
+            Take(worker, item, now);
+            PlaceAgain(item, now);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class Book
 
     private void Wait(ItemRecord item)
     {
-        (item.Place, item.Worker, item.KnownBegun) = (ItemPlace.Waiting, null, false);
+        (item.Place, item.Worker, item.KnownBegun, item.LimitAt) = (ItemPlace.Waiting, null, false, item.BeginBy);
         var queue = QueueOf(item);
         int at = queue.Count;
         while (at > 0 && queue[at - 1].Key.Id > item.Key.Id)

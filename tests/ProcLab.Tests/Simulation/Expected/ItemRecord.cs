@@ -37,6 +37,20 @@ internal sealed class ItemRecord(ItemKey key, Submission submission)
 
     public bool CancelSent { get; set; }
 
+    /// <summary>When it ends if it still waits.</summary>
+    public TimeSpan BeginBy { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>When the limit that it is under is over: to wait, to run, or to end.</summary>
+    public TimeSpan LimitAt { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>Whether its time to run is over.</summary>
+    public bool IsOverdue { get; set; }
+
+    /// <summary>Whether its worker is to be killed for it; and whether the core has asked for that since the limit was over.</summary>
+    public bool KillAsked { get; set; }
+
+    public bool KillDue { get; set; }
+
     /// <summary>How often a process began it.</summary>
     public int TimesBegun { get; set; }
 

@@ -27,6 +27,9 @@ internal sealed class WorkerRecord(WorkerKey key)
     /// <summary>When it was last given its first item or reported one done.</summary>
     public TimeSpan LastSign { get; set; }
 
+    /// <summary>When it last became idle.</summary>
+    public TimeSpan IdleSince { get; set; }
+
     /// <summary>Whether it is to have no more than its first item until that is done.</summary>
     public bool IsHeldBack { get; set; }
 

@@ -33,6 +33,7 @@ internal abstract class Invariant(int number, string rule)
         new SendAheadInvariant(),
         new RoomInvariant(),
         new RecallInvariant(),
+        new LimitInvariant(),
         new LivenessInvariant(),
     ];
 

@@ -16,16 +16,18 @@ internal sealed class RecallInvariant() : Invariant(
         Check(item is { Place: ItemPlace.Sent } && item.Worker!.Key == command.Worker, "an item was taken back from a worker that has it not");
         Check(!item!.KnownBegun, "an item was taken back that has begun");
         var worker = item.Worker!;
-        if (item.CancelAsked || book.Phase == PoolPhase.Terminating)
+        if (item.CancelAsked || item.BeginBy <= world.Now || book.Phase == PoolPhase.Terminating)
             return;
 
+        bool late = world.Now - worker.LastSign >= book.Patience;
         if (worker.Items[0] == item)
         {
-            Check(worker.Items.Exists(static other => other.KnownBegun), "the item that a worker runs was taken back");
+            // What stood behind an item whose time was over may have been asked for before that one was back.
+            bool wasBehind = told.Kind == ToldKind.Woken && late;
+            Check(item.IsOverdue || wasBehind || worker.Items.Exists(static other => other.KnownBegun), "the item that a worker runs was taken back");
             return;
         }
 
-        bool late = world.Now - worker.LastSign >= book.Patience;
         bool forIdle = book.Count(WorkerPlace.Idle) > 0 && item.Expected.Most > book.SendAhead.WakeUp.Ticks;
         Check(late || worker.IsHeldBack || forIdle || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
     }
@@ -44,7 +46,8 @@ internal sealed class RecallInvariant() : Invariant(
 
             var due = anyIdle ? world.Now + book.Patience : worker.LastSign + book.Patience;
             Check(world.TimerDue <= due, "nothing will free what stands behind a long item");
-            Check(told.Kind != ToldKind.Woken || world.Now - worker.LastSign < book.Patience, "items stand behind a long one");
+            bool hasNewIdle = book.Workers.Any(other => other is { Place: WorkerPlace.Idle } && other.IdleSince == world.Now);
+            Check(told.Kind != ToldKind.Woken || hasNewIdle || world.Now - worker.LastSign < book.Patience, "items stand behind a long one");
             Check(
                 !newIdle || worker.Items[^1].KnownBegun || worker.Items[^1].Expected.Least <= book.SendAhead.WakeUp.Ticks,
                 "a worker that became idle was not given what stands behind another");

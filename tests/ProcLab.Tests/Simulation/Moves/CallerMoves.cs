@@ -12,8 +12,15 @@ internal sealed class CallerSubmits() : PoolMove(30)
     {
         int priority = ((detail >> 2) % 8) switch { 0 => 1, 1 => -1, _ => 0 };
         int chunk = (detail >> 5) % 6 == 0 ? 1 + ((detail >> 8) % 7) : 0;
-        world.Submit(new Submission(detail % 4, priority, chunk));
+        world.Submit(new Submission(detail % 4, priority, chunk, world.Scenario.HasLimits ? Limits(detail >> 8) : default));
     }
+
+    private static ItemLimits Limits(int detail) => new(
+        Milliseconds((detail % 8) switch { 0 => 5, 1 => 40, 2 => 300, _ => 0 }),
+        Milliseconds((detail / 8 % 8) switch { 0 => 1, 1 => 20, 2 => 100, 3 => 700, _ => 0 }),
+        Milliseconds((detail / 64 % 4) switch { 0 => 0, 1 => 1, 2 => 30, _ => 200 }));
+
+    private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
 }
 
 /// <summary>A caller no longer wants an item, which may have ended long ago. Aimed at the item's number.</summary>

@@ -58,8 +58,8 @@ internal static partial class CoreMutations
         new(Closing, "        SetDeadline(slot, _now + _settings.LeaveGrace);\n", "", "a worker may take for ever to leave"),
         new(
             Closing,
-            "if (Phase != PoolPhase.Draining || WantsWorkers)",
-            "if (Phase != PoolPhase.Draining)",
+            "if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)",
+            "if (Phase != PoolPhase.Draining || _recalls > 0)",
             "draining sends workers away that are needed"),
         new(Closing, "            _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
         new(

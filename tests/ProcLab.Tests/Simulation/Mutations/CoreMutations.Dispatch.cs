@@ -48,7 +48,7 @@ internal static partial class CoreMutations
             "return _light.First != WorkerSlot.None ? _light.First : _some.First;",
             "return _light.First;",
             "workers with a little to do are not sent ahead to"),
-        new(DispatchFile, " && !worker.Stalled && slot < _wanted", " && slot < _wanted", "what was taken from behind a long item is sent there again"),
+        new(DispatchFile, " && !worker.Stalled && !worker.KillSent", " && !worker.KillSent", "what was taken from behind a long item is sent there again"),
         new(DispatchFile, " && slot < _wanted;", ";", "a worker that is to leave is sent ahead to"),
         new(DispatchFile, "worker.Items.Count >= worker.Window)", "worker.Items.Count > worker.Window)", "a window is one item too large"),
         new(DispatchFile, "_workers[slot].Items.Count < _workers[slot].Window;", "_workers[slot].Items.Count <= _workers[slot].Window;", "a chunk is larger than the window"),
@@ -63,8 +63,8 @@ internal static partial class CoreMutations
         new(DispatchFile, "        worker.Load -= item.Expected;\n", "", "a worker's load never falls"),
         new(
             DispatchFile,
-            "        if (worker.Items.Count > 1)\n            WakeAt(worker.LastSign + Patience);\n",
-            "",
+            "        if (worker.Items.Count > 1)\n            WakeAt(worker.LastSign + Patience);\n        else\n",
+            "        if (worker.Items.Count <= 1)\n",
             "no wake-up is asked for what is sent ahead"),
         new(DispatchFile, "        UpdateRoom(slot);\n        Dispatch();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a window is not filled again"),
         new(

@@ -21,18 +21,18 @@ internal static partial class CoreMutations
             "that an item has begun is not noted when it cannot be taken back"),
         new(
             Recalling,
-            "            if (_items[item.Slot].CancelAsked || Phase == PoolPhase.Terminating)\n                AskToCancel(item.Slot);\n",
+            "            if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || Phase == PoolPhase.Terminating)\n                AskToCancel(item.Slot);\n",
             "            AskToCancel(item.Slot);\n",
             "what cannot be taken back is cancelled"),
         new(
             Recalling,
-            "if (_items[item.Slot].CancelAsked || Phase == PoolPhase.Terminating)",
-            "if (_items[item.Slot].CancelAsked)",
+            "if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || Phase == PoolPhase.Terminating)",
+            "if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue)",
             "what runs is not cancelled by termination"),
         new(
             Recalling,
-            "        Dispatch();\n        RecallForIdle();\n        AssertInvariants();",
-            "        AssertInvariants();",
+            "        Dispatch();\n        RecallForIdle();\n        LeaveWhenDrained();",
+            "        LeaveWhenDrained();",
             "what was held up by a recall that came too late goes on waiting"),
         new(Recalling, "        if (_items[slot].Begun)\n            AskToCancel(slot);\n        else\n", "", "an item known to have begun is not cancelled"),
         new(Recalling, "        if (item.CancelSent)\n            return;\n\n", "", "a worker is asked to cancel again and again"),

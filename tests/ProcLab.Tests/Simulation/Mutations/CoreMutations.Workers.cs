@@ -12,8 +12,8 @@ internal static partial class CoreMutations
         new(Workers, "        _failedStarts = 0;\n", "", "failed starts are counted over the whole life of a pool"),
         new(
             Workers,
-            "            BecomeIdle(key.Slot);\n        StartPlanned();",
-            "            BecomeIdle(key.Slot);",
+            "        BecomeIdle(key.Slot);\n        StartPlanned();",
+            "        BecomeIdle(key.Slot);",
             "a start that had to wait for others is forgotten"),
         new(
             Workers,
@@ -61,13 +61,13 @@ internal static partial class CoreMutations
             "an early wake-up is not asked for again"),
         new(
             Workers,
-            "            CheckPace(i);\n        }\n\n        StartPlanned();",
-            "            CheckPace(i);\n        }\n",
+            "        EndLimits();\n        StartPlanned();",
+            "        EndLimits();",
             "a start is forgotten when its back-off is over"),
         new(
             Workers,
-            "Phase == PoolPhase.Terminating && worker.KillSent;",
-            "Phase == PoolPhase.Terminating;",
+            "Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent)",
+            "Phase == PoolPhase.Terminating)",
             "a crash while the pool terminates passes for a stop"),
         new(
             Workers,
@@ -110,11 +110,6 @@ internal static partial class CoreMutations
             "an item that a dead worker had not begun is lost"),
         new(Workers, "            if (!_items[slot].Begun && !mayHaveKilled)\n", "            if (!_items[slot].Begun)\n", "an item may kill one worker after the other"),
         new(Workers, "        worker.Window = window;\n", "        worker.Window = 64;\n", "a worker that keeps no recorder is sent ahead to"),
-        new(
-            Workers,
-            "        if (worker.KillSent)\n            worker.State = WorkerState.Leaving;\n        else\n            BecomeIdle",
-            "        BecomeIdle",
-            "a worker that was killed while it started gets items"),
         new(Workers, "            CheckPace(i);\n", "", "nobody looks for workers that are late"),
         new(Workers, "        _wakeDue = TimeSpan.MaxValue;\n        for", "        for", "no wake-up is asked for after the first"),
         new(

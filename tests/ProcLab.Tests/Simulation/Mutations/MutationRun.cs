@@ -4,7 +4,7 @@ namespace ProcLab.Tests.Simulation;
 internal static class MutationRun
 {
     /// <summary>How many seeds a mutation has to be caught by.</summary>
-    public const int Seeds = 20_000;
+    public const int Seeds = 60_000;
 
     /// <param name="root">The root of the repository.</param>
     public static MutationResult[] All(string root, int jobs)

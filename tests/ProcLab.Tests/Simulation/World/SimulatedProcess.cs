@@ -8,6 +8,7 @@ internal sealed class SimulatedProcess(WorkerKey key)
 {
     // The flight recorder: the items that were sent, and whether they have begun. One that was taken back is not in it.
     private readonly Dictionary<long, bool> _recorder = [];
+    private readonly HashSet<long> _done = [];
 
     public WorkerKey Key { get; } = key;
 
@@ -50,6 +51,9 @@ internal sealed class SimulatedProcess(WorkerKey key)
 
     public bool HasBegun(ItemKey item) => Window == 1 || !_recorder.TryGetValue(item.Id, out bool begun) || begun;
 
+    /// <summary>Whether it has begun the item and not ended it, dead or alive, by all that the host can see.</summary>
+    public bool Runs(ItemKey item) => HasBegun(item) && (Window == 1 || !_done.Contains(item.Id));
+
     /// <summary>Begins an item, unless it was taken back.</summary>
     public bool TryBegin(ItemKey item)
     {
@@ -66,6 +70,7 @@ internal sealed class SimulatedProcess(WorkerKey key)
     public void Finish(ItemReport report, TimeSpan ran)
     {
         State = ProcessState.Idle;
+        _done.Add(Item.Id);
         Outbox.Enqueue(new WorkerEvent(WorkerEventKind.ItemEnded, Key, Item, report, ran));
     }
 

@@ -40,6 +40,9 @@ internal sealed partial class World
             case PoolCommandKind.Recall:
                 Answer(command.Worker, command.Item);
                 break;
+            case PoolCommandKind.KillAtItem:
+                AnswerKill(command.Worker, command.Item);
+                break;
             case PoolCommandKind.Kill:
                 Processes[command.Worker.Slot]!.IsKilled = true;
                 break;
@@ -49,13 +52,24 @@ internal sealed partial class World
         }
     }
 
+    /// <summary>Whether the worker still runs the item is answered at once, too.</summary>
+    private void AnswerKill(WorkerKey worker, ItemKey item)
+    {
+        var process = Processes[worker.Slot]!;
+        bool killed = process.Runs(item);
+        process.IsKilled |= killed;
+        History?.Add(Now, killed ? $"w{worker.Ordinal} is killed at item {item.Id}" : $"w{worker.Ordinal} does not run item {item.Id} any more");
+        Book.KillAnswered(worker, item, killed, Now);
+        Core.KillAnswered(worker, item, killed, Now);
+    }
+
     /// <summary>A recall is answered at once, by what the worker's flight recorder says, dead or alive.</summary>
     private void Answer(WorkerKey worker, ItemKey item)
     {
         bool taken = Processes[worker.Slot]!.TryTakeBack(item);
         _coverage.CountRecall(taken);
         History?.Add(Now, taken ? $"item {item.Id} is taken back from w{worker.Ordinal}" : $"item {item.Id} has begun on w{worker.Ordinal}");
-        Book.Recalled(item, taken);
+        Book.Recalled(item, taken, Now);
         Core.Recalled(worker, item, taken, Now);
     }
 }

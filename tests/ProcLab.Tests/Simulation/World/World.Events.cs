@@ -20,7 +20,7 @@ internal sealed partial class World
         var outcome = Core.Submit(submission, Now, out var key);
         History?.Add(Now, outcome == SubmitOutcome.Accepted ? $"item {key.Id} is submitted: {submission}" : $"a submission is refused: {outcome}");
         _coverage.Count(outcome);
-        Follow(Book.Submit(key, submission, outcome, expected));
+        Follow(Book.Submit(key, submission, outcome, expected, Now));
     }
 
     public void Cancel(ItemKey item)
@@ -62,8 +62,9 @@ internal sealed partial class World
         History?.Add(Now, "the core is woken");
         TimerDue = TimeSpan.MaxValue;
         Book.Look(Now);
+        var told = Book.Wake(Now);
         Core.Wake(Now);
-        Follow(new Told(ToldKind.Woken));
+        Follow(told);
     }
 
     public void Drain()

@@ -1,0 +1,7 @@
+namespace ProcLab.Pools;
+
+/// <summary>The time limits of an item; zero for none.</summary>
+/// <param name="Waiting">How long after its submission it may begin.</param>
+/// <param name="Running">How long it may run before it is asked to end.</param>
+/// <param name="Grace">How long after it was asked to end, for this or because its caller cancelled it, its worker is killed.</param>
+internal readonly record struct ItemLimits(TimeSpan Waiting, TimeSpan Running, TimeSpan Grace);
