@@ -23,6 +23,7 @@ internal sealed class PoolCommand : GuidedCommand
         new("proclab pool --task sha256 --input *.iso", "fingerprints of files, in their order"),
         new("proclab pool --task sha256 --input *.iso --quiet | sha256sum --check", "the same, checked by another program"),
         new("find . -name '*.txt' | proclab pool --task wordcount --input -", "files named on standard input, read as they are needed"),
+        new("proclab pool --workers 3 --timeout 1s --grace 200ms", "naps of more than a second are ended, and their workers live on"),
         new("proclab pool --task primes --input 1000000 2000000 --json", "events as JSON lines, for a program to read"),
     ];
 
@@ -39,7 +40,7 @@ internal sealed class PoolCommand : GuidedCommand
         (ExitCode.Ok, "every item returned its result"),
         (ExitCode.Failed, "an item failed"),
         (ExitCode.Usage, "the command line is wrong; nothing was started"),
-        (ExitCode.TimedOut, "--terminate-after ended the run before all items were done"),
+        (ExitCode.TimedOut, "an item was not done in its time, or --terminate-after ended the run before all were"),
         (ExitCode.WorkerLost, "a worker died (or was killed by --kill-at) and its item is lost"),
         (ExitCode.NotFound, "none of the files of --input is there; nothing was started"),
         (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM"),

@@ -16,6 +16,7 @@ internal sealed class PoolOptions
     private const int GreatestRandomSeed = 100_000;
 
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(30);
+    private static readonly TimeSpan s_longestGrace = TimeSpan.FromHours(1);
 
     private readonly Option<long?> _workers =
         OptionValue.Number("--workers", 1, GreatestWorkers, $"Worker processes, 1 to {GreatestWorkers}. Default: one for each core ({DefaultWorkers} here).");
@@ -48,6 +49,15 @@ internal sealed class PoolOptions
     private readonly Option<long?> _queueLimit =
         OptionValue.Number("--queue-limit", 1, GreatestQueueLimit, $"Items that may wait in the pool; no more are read meanwhile. Default: {PoolSettings.DefaultQueueLimit}.");
 
+    private readonly Option<TimeSpan?> _timeout =
+        OptionValue.Duration("--timeout", s_longestRun, "How long each item may run; then it is cancelled, and after --grace its worker is killed. Default: any time.");
+
+    private readonly Option<TimeSpan?> _queueTimeout =
+        OptionValue.Duration("--queue-timeout", s_longestRun, "How long each item may wait in the pool; then it never begins. Default: any time.");
+
+    private readonly Option<TimeSpan?> _grace =
+        OptionValue.Duration("--grace", s_longestGrace, "How long a cancelled item may take to end before its worker is killed. Default: 5s.");
+
     private readonly Option<TransportKind> _transport =
         OptionValue.Word("--transport", "NAME", PoolTransports.All, "What carries the conversation with the workers: pipe, uds (Unix sockets), tcp (loopback). Default: pipe.");
 
@@ -55,7 +65,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -76,6 +86,9 @@ internal sealed class PoolOptions
             KillAt = parsed.GetValue(_killAt),
             QueueLimit = (int?)parsed.GetValue(_queueLimit) ?? PoolSettings.DefaultQueueLimit,
             Transport = parsed.GetValue(_transport),
+            Timeout = parsed.GetValue(_timeout),
+            QueueTimeout = parsed.GetValue(_queueTimeout),
+            Grace = parsed.GetValue(_grace),
             Output = global.ReadOutput(parsed),
         };
         return FindProblem(parsed, settings) is { } problem ? throw new CommandException(ExitCode.Usage, problem) : settings;
@@ -91,6 +104,8 @@ internal sealed class PoolOptions
             return "--tasks is for naps of random length; with --input each value is one item";
         if (settings.Inputs is not null && parsed.GetResult(_maxSleep) is not null)
             return "--max-sleep is for naps of random length; it means nothing with --input";
+        if (settings.Timeout == TimeSpan.Zero || settings.QueueTimeout == TimeSpan.Zero)
+            return $"{(settings.Timeout == TimeSpan.Zero ? "--timeout" : "--queue-timeout")} takes more than 0s: no item could be done in no time";
         if (settings.KillAt > settings.Total)
             return $"--kill-at {settings.KillAt}: there {(settings.Total == 1 ? "is only 1 item" : $"are only {settings.Total} items")}";
         return settings.Inputs is null ? null : FindProblem(settings.Inputs, job);

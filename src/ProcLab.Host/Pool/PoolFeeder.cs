@@ -89,7 +89,7 @@ internal sealed class PoolFeeder : IDisposable
         _items[id] = tracked;
         try
         {
-            tracked.Accept(await _settings.Job.SubmitAsync(pool, item));
+            tracked.Accept(await _settings.Job.SubmitAsync(pool, item, _settings.ItemOptions));
             return true;
         }
         catch (TaskSerializationException error)

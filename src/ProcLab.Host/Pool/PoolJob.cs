@@ -21,5 +21,5 @@ internal abstract class PoolJob
     public abstract string? Check(string input);
 
     /// <summary>Hands an item, whose input has passed <see cref="Check"/>, to the pool; waits for room.</summary>
-    public abstract Task<Submission> SubmitAsync(ProcessPool pool, PoolItem item);
+    public abstract Task<Submission> SubmitAsync(ProcessPool pool, PoolItem item, RunOptions options);
 }

@@ -15,9 +15,9 @@ internal sealed class PoolJob<TArgument, TResult> : PoolJob
 
     public override string? Check(string input) => FindProblem(input);
 
-    public override async Task<Submission> SubmitAsync(ProcessPool pool, PoolItem item)
+    public override async Task<Submission> SubmitAsync(ProcessPool pool, PoolItem item, RunOptions options)
     {
-        var work = await pool.SubmitAsync(Task, ToArgument(item));
+        var work = await pool.SubmitAsync(Task, ToArgument(item), options);
         return new Submission(AwaitAsync(work, item), () => work.RunTime, work.Cancel);
     }
 

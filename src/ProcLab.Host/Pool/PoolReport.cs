@@ -41,6 +41,9 @@ internal abstract record PoolReport(TimeSpan At)
     /// <summary>The worker died while it ran the item.</summary>
     public sealed record ItemLost(TimeSpan At, PoolItem Item, ItemRun? Run, string Cause) : ItemEnded(At, Item, Run);
 
+    /// <summary>The item was not done in its time: that of <c>--queue-timeout</c>, without a run, or that of <c>--timeout</c>.</summary>
+    public sealed record ItemTimedOut(TimeSpan At, PoolItem Item, ItemRun? Run, string Reason, bool HasCostWorker) : ItemEnded(At, Item, Run);
+
     /// <summary>The item had begun and was ended by <c>--terminate-after</c> or a signal.</summary>
     public sealed record ItemStopped(TimeSpan At, PoolItem Item, ItemRun? Run) : ItemEnded(At, Item, Run);
 

@@ -38,6 +38,18 @@ internal sealed record PoolSettings
 
     public TransportKind Transport { get; init; }
 
+    /// <summary>How long an item may run.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long an item may wait in the pool until it begins.</summary>
+    public TimeSpan? QueueTimeout { get; init; }
+
+    /// <summary>How long an item may take to end once it was asked to; then its worker is killed.</summary>
+    public TimeSpan? Grace { get; init; }
+
+    /// <summary>How each item is run.</summary>
+    public RunOptions ItemOptions => new() { Timeout = Timeout, QueueTimeout = QueueTimeout, Grace = Grace };
+
     public OutputOptions Output { get; init; } = new();
 
     public bool IsDemonstration => Inputs is null;

@@ -9,6 +9,7 @@ internal sealed class PoolTally
     private long _completed;
     private long _failed;
     private long _lost;
+    private long _timedOut;
     private long _stopped;
 
     public void Add(PoolReport report)
@@ -40,12 +41,12 @@ internal sealed class PoolTally
     /// <param name="signal">The code of the signal that ended the run; it wins over all others, for a shell stops its script by it.</param>
     public PoolSummary Summarize(long total, TimeSpan wall, bool deadlinePassed = false, ExitCode? signal = null)
     {
-        long neverBegun = total - _completed - _failed - _lost - _stopped;
+        long neverBegun = total - _completed - _failed - _lost - _timedOut - _stopped;
         var codes = new HashSet<ExitCode>(_codes);
         if (deadlinePassed && _stopped + neverBegun > 0)
             codes.Add(ExitCode.TimedOut);
         return new PoolSummary(
-            _completed, _failed, _lost, _stopped, neverBegun, [.. _order.Select(worker => _workers[worker])], wall, signal ?? ExitCodes.Worst(codes));
+            _completed, _failed, _lost, _timedOut, _stopped, neverBegun, [.. _order.Select(worker => _workers[worker])], wall, signal ?? ExitCodes.Worst(codes));
     }
 
     private void Count(PoolReport.ItemEnded ended)
@@ -63,13 +64,17 @@ internal sealed class PoolTally
                 _lost++;
                 _codes.Add(ExitCode.WorkerLost);
                 break;
+            case PoolReport.ItemTimedOut:
+                _timedOut++;
+                _codes.Add(ExitCode.TimedOut);
+                break;
             case PoolReport.ItemStopped:
                 _stopped++;
                 break;
         }
 
         // As in a death certificate: what a worker died of it has not done.
-        int done = ended is PoolReport.ItemLost ? 0 : 1;
+        int done = ended is PoolReport.ItemLost or PoolReport.ItemTimedOut { HasCostWorker: true } ? 0 : 1;
         if (ended.Run is { } run)
             Change(run.Worker, worker => worker with { Tasks = worker.Tasks + done, Busy = worker.Busy + run.Ran });
     }

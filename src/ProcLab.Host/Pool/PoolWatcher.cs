@@ -67,7 +67,7 @@ internal sealed class PoolWatcher(
     {
         var worker = new WorkerIdentity(certificate.WorkerName, certificate.ProcessId);
         KilledInItems += certificate is { Reason: DeathReason.Terminated, ItemId: not null } ? 1 : 0;
-        bool isExpected = certificate.Reason is DeathReason.Left or DeathReason.Terminated;
+        bool isExpected = certificate.Reason is DeathReason.Left or DeathReason.Terminated or DeathReason.Overdue;
         var exit = new WorkerExit(certificate.Exit.ExitCode, certificate.Exit.Signal, certificate.Exit.ToString(), isExpected)
         {
             Uptime = certificate.Lifetime,
@@ -130,6 +130,12 @@ internal sealed class PoolWatcher(
         Fault ??= failed.Error as PoolFaultedException;
         // What was given to a worker that died before it began, and then to no other, never began.
         bool neverBegan = failed.Error is PoolFaultedException or PoolStoppedException { Begun: false };
+        if (failed.Error is TaskTimeoutException { Kind: TaskTimeoutKind.Queue } waited)
+        {
+            await feeder.EndAsync(failed.ItemId, new PoolReport.ItemTimedOut(at, tracked.Item, Run: null, waited.Message, HasCostWorker: false));
+            return;
+        }
+
         if (tracked.Start is not { } start || neverBegan)
         {
             feeder.Forget(failed.ItemId);
@@ -144,6 +150,7 @@ internal sealed class PoolWatcher(
     private PoolReport.ItemEnded Outcome(TimeSpan at, PoolItem item, ItemRun run, Exception error) => error switch
     {
         WorkerCrashedException crashed => new PoolReport.ItemLost(at, item, run, crashed.Certificate.Sentence),
+        TaskTimeoutException late => new PoolReport.ItemTimedOut(at, item, run, late.Message, late.WorkerKilled),
         PoolStoppedException => new PoolReport.ItemStopped(at, item, run),
         OperationCanceledException when IsStopping => new PoolReport.ItemStopped(at, item, run),
         _ => new PoolReport.ItemFailed(at, item, run, ItemFailure.Of(error)),

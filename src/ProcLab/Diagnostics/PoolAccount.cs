@@ -1,10 +1,11 @@
 namespace ProcLab;
 
-/// <summary>How the items of a pool ended. The six figures add up to all items that were accepted and have ended.</summary>
+/// <summary>How the items of a pool ended. The seven figures add up to all items that were accepted and have ended.</summary>
 /// <param name="Completed">Items with a result.</param>
 /// <param name="Failed">Items whose task threw or whose argument or result could not travel.</param>
 /// <param name="Cancelled">Items that their caller cancelled.</param>
 /// <param name="Lost">Items whose worker ended while it ran them.</param>
+/// <param name="TimedOut">Items that were not done in their time, whether they had begun or not.</param>
 /// <param name="Stopped">Items that ran when the pool was terminated.</param>
 /// <param name="NeverBegun">Items that waited when the pool was terminated or gave up.</param>
-public sealed record PoolAccount(long Completed, long Failed, long Cancelled, long Lost, long Stopped, long NeverBegun);
+public sealed record PoolAccount(long Completed, long Failed, long Cancelled, long Lost, long TimedOut, long Stopped, long NeverBegun);

@@ -22,6 +22,10 @@ public enum DeathReason
     /// <summary>The pool killed it, because it closed its connection and went on running.</summary>
     LinkClosed,
 
+    /// <summary>The pool killed it, because the item that it ran did not end within its grace after it was asked to: its time was over, or its caller had
+    /// cancelled it.</summary>
+    Overdue,
+
     /// <summary>It was not ready within the time limit and the pool killed it.</summary>
     StartTimeout,
 }

@@ -22,7 +22,18 @@ public sealed class MapOptions
     /// <summary>Which waiting items go first, among those of all callers. Default: <see cref="WorkPriority.Normal"/>.</summary>
     public WorkPriority Priority { get; set; }
 
-    internal RunOptions ItemOptions => new() { Priority = Priority, ChunkSize = ChunkSize ?? 0 };
+    /// <summary>How long each item may run; see <see cref="RunOptions.Timeout"/>. For a limit of the whole map, cancel its token. Default: <see langword="null"/>,
+    /// for as long as it takes. Range: more than 0.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>How long after it was accepted each item may begin; see <see cref="RunOptions.QueueTimeout"/>. Default: <see langword="null"/>. Range: more than 0.</summary>
+    public TimeSpan? QueueTimeout { get; set; }
+
+    /// <summary>How long an item may take to end once its token was cancelled; see <see cref="RunOptions.Grace"/>. Default: <see langword="null"/>, the pool's.
+    /// Range: 0 and more, or infinite.</summary>
+    public TimeSpan? Grace { get; set; }
+
+    internal RunOptions ItemOptions => new() { Priority = Priority, ChunkSize = ChunkSize ?? 0, Timeout = Timeout, QueueTimeout = QueueTimeout, Grace = Grace };
 
     internal int Window(int workers)
     {
@@ -40,6 +51,12 @@ public sealed class MapOptions
             throw new ArgumentOutOfRangeException("options", ChunkSize, $"ChunkSize is {ChunkSize}; it must be 1 and more.");
         if (Priority is < WorkPriority.Low or > WorkPriority.High)
             throw new ArgumentOutOfRangeException("options", Priority, $"Priority is {Priority}; it must be Low, Normal or High.");
+        if (Timeout <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException("options", Timeout, $"Timeout is {Timeout}; it must be more than 0.");
+        if (QueueTimeout <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException("options", QueueTimeout, $"QueueTimeout is {QueueTimeout}; it must be more than 0.");
+        if (Grace < TimeSpan.Zero && Grace != System.Threading.Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException("options", Grace, $"Grace is {Grace}; it must be 0 and more, or infinite.");
 #pragma warning restore CA2208
         return (MapOptions)MemberwiseClone();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ProcLab.Pools;
 
 namespace ProcLab;
@@ -30,6 +31,7 @@ public sealed partial class ProcessPool
 
     /// <summary>Runs a task that takes no argument.</summary>
     /// <inheritdoc cref="RunAsync{TArgument, TResult}(WorkerTask{TArgument, TResult}, TArgument, in RunOptions, CancellationToken)"/>
+    [OverloadResolutionPriority(1)] // So that new() { ... } stands for the options, and not for an argument that carries nothing.
     public ValueTask<TResult> RunAsync<TResult>(
         WorkerTask<Unit, TResult> task,
         in RunOptions options = default,

@@ -26,6 +26,7 @@ public sealed partial class ProcessPool
 
     /// <summary>Runs a streaming task that takes no argument.</summary>
     /// <inheritdoc cref="StreamAsync{TArgument, TItem}(WorkerStream{TArgument, TItem}, TArgument, RunOptions, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public IAsyncEnumerable<TItem> StreamAsync<TItem>(
         WorkerStream<Unit, TItem> task,
         RunOptions options = default,

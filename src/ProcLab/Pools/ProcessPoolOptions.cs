@@ -38,6 +38,10 @@ public sealed class ProcessPoolOptions
     /// Default: 5 s. Range: 0 to 1 h.</summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a running item may take to end once its token was cancelled, by its caller or because its time was over; after it its worker is killed with
+    /// all that it started. Default: 5 s. Range: 0 to 1 h, or <see cref="Timeout.InfiniteTimeSpan"/> to wait for ever.</summary>
+    public TimeSpan CancellationGrace { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After how many failed starts in a row, with no worker alive, the pool gives up. Default: 5. Range: 1 to <see cref="int.MaxValue"/>, which is never.</summary>
     public int StartFailureLimit { get; set; } = 5;
 
@@ -57,7 +61,8 @@ public sealed class ProcessPoolOptions
         Require(QueueLimit is >= 1 and <= 100_000_000, nameof(QueueLimit), QueueLimit, "1 to 100,000,000");
         Require(MaxPayloadBytes >= 65_536, nameof(MaxPayloadBytes), MaxPayloadBytes, "65,536 and more");
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
-        Require(ShutdownGrace >= TimeSpan.Zero && ShutdownGrace <= TimeSpan.FromHours(1), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
+        Require(IsGrace(ShutdownGrace), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
+        Require(IsGrace(CancellationGrace) || CancellationGrace == Timeout.InfiniteTimeSpan, nameof(CancellationGrace), CancellationGrace, "0 to 1 h, or infinite");
         Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");
         Require(Enum.IsDefined(Transport), nameof(Transport), Transport, string.Join(", ", Enum.GetNames<TransportKind>()));
         foreach (var (name, content) in EnvironmentVariables)
@@ -79,6 +84,8 @@ public sealed class ProcessPoolOptions
                 $"{option} has '{name}'; a name must have characters, none of them '=', and neither name nor value may hold a NUL.", option);
         }
     }
+
+    private static bool IsGrace(TimeSpan grace) => grace >= TimeSpan.Zero && grace <= TimeSpan.FromHours(1);
 
     private static void Require(bool holds, string name, object value, string range)
     {

@@ -62,7 +62,7 @@ public sealed class BadInputTests : PoolTestBase
         AssertNamed("path", () => WorkerImage.Executable(""));
         AssertNamed("arguments", () => WorkerImage.Executable("worker", null!));
 
-        Assert.Equal(new PoolAccount(0, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
+        Assert.Equal(new PoolAccount(0, 0, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
         Assert.Equal(1, await pool.RunAsync(Tasks.Increment, 0));
     }
 

@@ -86,7 +86,7 @@ public sealed class ExceptionTests : PoolTestBase
         Assert.Contains($"{typeof(Touchy).FullName} other) of task {Tasks.TakeTwo.Name}", second.Message, StringComparison.Ordinal);
         Assert.Contains("The value at 'other' does not fit", second.Message, StringComparison.Ordinal);
         Assert.True(await pool.RunAsync(Tasks.TakeTouchy, new Touchy(true, true)));
-        Assert.Equal(new PoolAccount(1, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
+        Assert.Equal(new PoolAccount(1, 0, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
     }
 
     [ProcessFact]

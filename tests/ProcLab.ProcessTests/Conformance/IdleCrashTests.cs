@@ -25,7 +25,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
             await Eventually.IsTrueAsync(() => AreIdleWithout(pool.GetSnapshot(), victim), "the worker is replaced");
         });
 
-        Assert.Equal(new PoolAccount(10 * Race.Rounds, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
+        Assert.Equal(new PoolAccount(10 * Race.Rounds, 0, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
     }
 
     [ProcessFact(Timeout = 120_000)]

@@ -34,7 +34,7 @@ public sealed class MapTests : PoolTestBase
 
         Assert.Equal(Enumerable.Range(0, Items).Select(static i => i + 1), fromList);
         Assert.Equal(fromList, fromStream);
-        Assert.Equal(new PoolAccount(2 * Items, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
+        Assert.Equal(new PoolAccount(2 * Items, 0, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
     }
 
     [ProcessTheory]

@@ -71,7 +71,7 @@ public sealed class SharedCauseTests : PoolTestBase
         Assert.Equal((null, DeathReason.Signaled), (certificate.ItemId, certificate.Reason));
         Assert.Contains(certificate.LastErrorLines, static line => line.Contains("left behind", StringComparison.Ordinal));
         Assert.Equal(1, await pool.RunAsync(Tasks.Increment, 0).AsTask().WaitAsync(Eventually.Limit));
-        Assert.Equal(new PoolAccount(2, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
+        Assert.Equal(new PoolAccount(2, 0, 0, 0, 0, 0, 0), pool.GetSnapshot().Account);
     }
 
     private static async Task AssertOwnErrorsAsync<TError>(Task[] items)

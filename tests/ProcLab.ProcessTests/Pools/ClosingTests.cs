@@ -13,7 +13,7 @@ public sealed class ClosingTests : PoolTestBase
 
         var account = await pool.DrainAsync();
 
-        Assert.Equal(new PoolAccount(200, 0, 0, 0, 0, 0), account);
+        Assert.Equal(new PoolAccount(200, 0, 0, 0, 0, 0, 0), account);
         Assert.All(items, static item => Assert.True(item.IsCompletedSuccessfully || item.Wait(TimeSpan.FromSeconds(10))));
         Assert.All(await exits, static certificate => Assert.Equal((0, DeathReason.Left), (certificate.Exit.ExitCode, certificate.Reason)));
         await Assert.ThrowsAsync<PoolClosedException>(async () => await pool.RunAsync(Tasks.Increment, 0));
@@ -32,7 +32,7 @@ public sealed class ClosingTests : PoolTestBase
 
         var account = await pool.TerminateAsync(TimeSpan.FromMilliseconds(500));
 
-        Assert.Equal(new PoolAccount(Completed: 1, Failed: 0, Cancelled: 0, Lost: 0, Stopped: 2, NeverBegun: 3), account);
+        Assert.Equal(new PoolAccount(Completed: 1, Failed: 0, Cancelled: 0, Lost: 0, TimedOut: 0, Stopped: 2, NeverBegun: 3), account);
         Assert.True((await Assert.ThrowsAsync<PoolStoppedException>(() => obedient)).Begun);
         Assert.True((await Assert.ThrowsAsync<PoolStoppedException>(() => stubborn)).Begun);
         foreach (var item in waiting)

@@ -94,7 +94,7 @@ public sealed class RogueWorkerTests : PoolTestBase
         Assert.Contains(place, rogue.Sentence, StringComparison.Ordinal);
         Assert.InRange(errors.Count(static error => error is not null), 0, 1);
         Assert.All(errors.OfType<WorkerCrashedException>(), error => Assert.Equal(rogue, error.Certificate));
-        Assert.Equal(new PoolAccount(102 - account.Lost, 0, 0, errors.Count(static error => error is not null), 0, 0), account);
+        Assert.Equal(new PoolAccount(102 - account.Lost, 0, 0, errors.Count(static error => error is not null), 0, 0, 0), account);
     }
 
     /// <summary>A pool whose first process is the rogue and all others are workers as they should be.</summary>

@@ -85,7 +85,7 @@ public sealed class StreamTests : PoolTestBase
 
         Assert.Equal(SerializationStep.DecodeResult, error.Step);
         Assert.Equal(10, items.Count);
-        Assert.Equal(new PoolAccount(Completed: 0, Failed: 1, Cancelled: 0, Lost: 0, Stopped: 0, NeverBegun: 0), pool.GetSnapshot().Account);
+        Assert.Equal(new PoolAccount(Completed: 0, Failed: 1, Cancelled: 0, Lost: 0, TimedOut: 0, Stopped: 0, NeverBegun: 0), pool.GetSnapshot().Account);
     }
 
     [ProcessFact]

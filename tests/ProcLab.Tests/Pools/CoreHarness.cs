@@ -4,12 +4,14 @@ using ProcLab.Supervision;
 namespace ProcLab.Tests.Pools;
 
 /// <summary>A <see cref="PoolCore"/> with a clock that the test moves, and its commands in a list. As its shell it answers each recall before
-/// anything else happens: an item is taken back unless the test has said that it has begun.</summary>
+/// anything else happens: an item is taken back unless the test has said that it has begun; and a worker is killed at an item that has begun, unless the test has
+/// said that it has ended.</summary>
 internal sealed class CoreHarness
 {
     private readonly List<PoolCommand> _commands = [];
     private readonly Dictionary<WorkerKey, List<ItemKey>> _items = [];
     private readonly HashSet<ItemKey> _begun = [];
+    private readonly HashSet<ItemKey> _ended = [];
 
     public CoreHarness(int workers = 2, int queueLimit = 100, int maxStarts = 100, int startFailureLimit = 3, int processors = 100)
     {
@@ -109,6 +111,9 @@ internal sealed class CoreHarness
             Assert.True(_items.Values.Any(with => with.Contains(item)) && _begun.Add(item), "An item can begin once, and at a worker.");
     }
 
+    /// <summary>Workers end items; the core has not heard of it.</summary>
+    public void EndUnheard(params ItemKey[] items) => _ended.UnionWith(items);
+
     public void EndItem(ItemKey item, ItemReport report = ItemReport.Succeeded, double microseconds = 1_000_000)
     {
         var worker = WorkerOf(item);
@@ -156,6 +161,8 @@ internal sealed class CoreHarness
                 WakeDue = command.Time < WakeDue ? command.Time : WakeDue;
             else if (command.Kind == PoolCommandKind.Recall)
                 Answer(command);
+            else if (command.Kind == PoolCommandKind.KillAtItem)
+                Core.KillAnswered(command.Worker, command.Item, _begun.Contains(command.Item) && !_ended.Contains(command.Item), Now);
         }
     }
 

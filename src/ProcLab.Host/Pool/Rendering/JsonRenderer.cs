@@ -62,6 +62,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         PoolReport.ItemDone => "task.done",
         PoolReport.ItemFailed => "task.fail",
         PoolReport.ItemLost => "task.lost",
+        PoolReport.ItemTimedOut => "task.timeout",
         PoolReport.ItemStopped => "task.stop",
         PoolReport.Ended => "run.end",
         _ => "diagnostic",
@@ -165,6 +166,10 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
                 if (failed.Failure.Details is { } details)
                     json.WriteString("details", details);
                 break;
+            case PoolReport.ItemTimedOut late:
+                json.WriteString("error", late.Reason);
+                json.WriteBoolean("killed", late.HasCostWorker);
+                break;
             case PoolReport.ItemLost lost:
                 json.WriteString("cause", lost.Cause);
                 json.WriteBoolean("will_retry", false);
@@ -179,6 +184,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         json.WriteNumber("completed", summary.Completed);
         json.WriteNumber("failed", summary.Failed);
         json.WriteNumber("lost", summary.Lost);
+        json.WriteNumber("timed_out", summary.TimedOut);
         json.WriteNumber("stopped", summary.Stopped);
         json.WriteNumber("never_begun", summary.NeverBegun);
         json.WriteStartArray("workers");

@@ -89,6 +89,8 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
                 return $"{task} {_ink.Bad("FAILED")}{Run(outcome, "after")}: {SafeText.Line(failed.Failure.Reason, LongestResult, _glyphs)}{details}";
             case PoolReport.ItemLost lost:
                 return $"{task} {_ink.Bad("LOST")}{Run(outcome, "after")}: {SafeText.Line(lost.Cause, LongestResult, _glyphs)}";
+            case PoolReport.ItemTimedOut late:
+                return $"{task} {_ink.Bad("TIMED OUT")}{Run(outcome, "after")}: {SafeText.Line(late.Reason, LongestResult, _glyphs)}";
             default:
                 return $"{task} stopped{Run(outcome, "after")}";
         }

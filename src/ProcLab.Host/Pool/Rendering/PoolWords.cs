@@ -35,6 +35,8 @@ internal sealed class PoolWords(Glyphs glyphs)
     public static string Counts(PoolSummary summary, string completed = "done")
     {
         string counts = $"{Figures.Count(summary.Completed)} {completed}, {Figures.Count(summary.Failed)} failed, {Figures.Count(summary.Lost)} lost";
+        if (summary.TimedOut > 0)
+            counts += $", {Figures.Count(summary.TimedOut)} timed out";
         if (summary.Stopped > 0)
             counts += $", {Figures.Count(summary.Stopped)} stopped";
         if (summary.NeverBegun > 0)
@@ -54,6 +56,12 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --max-sleep {DurationText.Format(settings.MaxSleep)}";
         if (settings.KillAt is { } item)
             line += $" --kill-at {item}";
+        if (settings.Timeout is { } timeout)
+            line += $" --timeout {DurationText.Format(timeout)}";
+        if (settings.QueueTimeout is { } queueTimeout)
+            line += $" --queue-timeout {DurationText.Format(queueTimeout)}";
+        if (settings.Grace is { } grace)
+            line += $" --grace {DurationText.Format(grace)}";
         if (settings.TerminateAfter is { } limit)
             line += $" --terminate-after {DurationText.Format(limit)}";
         if (settings.Transport != default)

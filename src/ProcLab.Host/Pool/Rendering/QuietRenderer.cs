@@ -47,6 +47,9 @@ internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPool
                 case PoolReport.ItemFailed failed:
                     error.WriteLine($"proclab: task {failed.Item.Number} failed: {SafeText.Line(failed.Failure.Reason)}");
                     break;
+                case PoolReport.ItemTimedOut late:
+                    error.WriteLine($"proclab: task {late.Item.Number} timed out: {SafeText.Line(late.Reason)}");
+                    break;
                 case PoolReport.ItemLost lost:
                     error.WriteLine($"proclab: task {lost.Item.Number} lost: {SafeText.Line(lost.Cause)}");
                     break;

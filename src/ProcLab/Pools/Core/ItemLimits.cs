@@ -4,4 +4,9 @@ namespace ProcLab.Pools;
 /// <param name="Waiting">How long after its submission it may begin.</param>
 /// <param name="Running">How long it may run before it is asked to end.</param>
 /// <param name="Grace">How long after it was asked to end, for this or because its caller cancelled it, its worker is killed.</param>
-internal readonly record struct ItemLimits(TimeSpan Waiting, TimeSpan Running, TimeSpan Grace);
+internal readonly record struct ItemLimits(TimeSpan Waiting, TimeSpan Running, TimeSpan Grace)
+{
+    /// <summary>A grace as people write it, where zero is no time at all and <see cref="Timeout.InfiniteTimeSpan"/> none that ends.</summary>
+    public static TimeSpan GraceOf(TimeSpan grace) =>
+        grace == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : grace == TimeSpan.Zero ? TimeSpan.FromTicks(1) : grace;
+}

@@ -48,6 +48,10 @@ internal sealed partial class PoolEngine
             case PoolCommandKind.Kill:
                 _workers[command.Worker.Slot]!.Kill(DeathReason.Terminated);
                 break;
+            case PoolCommandKind.KillAtItem:
+                bool killed = _workers[command.Worker.Slot]!.KillAt(_items[command.Item.Slot]!);
+                _core.KillAnswered(command.Worker, command.Item, killed, _now);
+                break;
             case PoolCommandKind.WakeAt:
                 WakeAt(command.Time);
                 break;
@@ -91,6 +95,8 @@ internal sealed partial class PoolEngine
             ItemEnd.Reported => null,
             ItemEnd.Cancelled => new OperationCanceledException(item.CancellationToken),
             ItemEnd.Crashed => new WorkerCrashedException(_workers[command.Worker.Slot]!.Certificate!),
+            ItemEnd.Expired => new TaskTimeoutException(item.Task.Name, TaskTimeoutKind.Queue, item.Limits.Waiting, _now - item.AcceptedAt),
+            ItemEnd.TimedOut => Overdue(item, _workers[command.Worker.Slot]!),
             ItemEnd.Stopped => new PoolStoppedException(begun: true),
             ItemEnd.NeverBegun => new PoolStoppedException(begun: false),
             ItemEnd.PoolFaulted => new PoolFaultedException(_lastStartFailure),
@@ -108,6 +114,12 @@ internal sealed partial class PoolEngine
         }
 
         TellLater(item);
+    }
+
+    private static TaskTimeoutException Overdue(PendingItem item, PoolWorker worker)
+    {
+        var ran = worker.Certificate is null ? item.RunTime : worker.Certificate.ItemRunTime ?? item.RunTime;
+        return new TaskTimeoutException(item.Task.Name, TaskTimeoutKind.Run, item.Limits.Running, ran, worker.Certificate);
     }
 
     private void PublishEnd(PendingItem item, PoolWorker? worker) =>

@@ -23,6 +23,7 @@ internal sealed partial class PoolEngine
     {
         Options = options;
         Clock = options.TimeProvider;
+        CancellationGrace = ItemLimits.GraceOf(options.CancellationGrace);
         Logger = new GuardedLogger(options.LoggerFactory.CreateLogger("ProcLab.ProcessPool"));
         _startedAt = Clock.GetTimestamp();
         _core = new PoolCore(new PoolCoreSettings(
@@ -49,6 +50,9 @@ internal sealed partial class PoolEngine
     public int WantedWorkers { get; private set; }
 
     public TimeProvider Clock { get; }
+
+    /// <summary>The grace of items that have none of their own, as the core counts.</summary>
+    public TimeSpan CancellationGrace { get; }
 
     public ILogger Logger { get; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ProcLab.Diagnostics;
 using ProcLab.Links;
 using ProcLab.Processes;
@@ -22,6 +23,17 @@ internal sealed partial class PoolWorker
                 (_killReason, _killDetail) = (reason, detail);
             _process?.Kill();
         }
+    }
+
+    /// <summary>Kills the process with all that it started if it still runs this item, which did not end when it was asked to.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool KillAt(PendingItem item)
+    {
+        if (!Runs(item.Key.Id))
+            return false;
+
+        Kill(DeathReason.Overdue, string.Create(CultureInfo.InvariantCulture, $"its grace was {item.Limits.Grace.TotalSeconds:0.###} s"));
+        return true;
     }
 
     /// <summary>Kills the process as anyone else might: the pool takes it for a crash.</summary>

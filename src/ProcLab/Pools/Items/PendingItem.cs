@@ -68,7 +68,10 @@ internal abstract class PendingItem
     public int? ProcessId { get; private set; }
 
     /// <summary>What the core needs to know to send it.</summary>
-    public Submission Submission => new(Task.Number, (int)Options.Priority, Options.ChunkSize);
+    public Submission Submission => new(Task.Number, (int)Options.Priority, Options.ChunkSize, Limits);
+
+    /// <summary>Its time limits.</summary>
+    public ItemLimits Limits => Options.Limits(Engine.CancellationGrace);
 
     protected RunOptions Options { get; private set; }
 

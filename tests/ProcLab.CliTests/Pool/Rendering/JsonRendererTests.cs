@@ -30,7 +30,7 @@ public sealed class JsonRendererTests : IDisposable
         {"v":1,"seq":13,"t":1.245000,"ev":"task.done","task":4,"worker":"w1","pid":4710,"waited_ms":802,"ran_ms":400,"input":"hello 4","result":"hello 4"}
         {"v":1,"seq":14,"t":1.260000,"ev":"proc.exit","name":"w1","pid":4710,"exit":0,"signal":null,"cause":"exited with 0","expected":true,"up_ms":1256,"tasks":2,"task":null,"stderr":[]}
         {"v":1,"seq":15,"t":1.262000,"ev":"proc.exit","name":"w2","pid":4711,"exit":0,"signal":null,"cause":"exited with 0","expected":true,"up_ms":1256,"tasks":2,"task":null,"stderr":[]}
-        {"v":1,"seq":16,"t":1.262000,"ev":"run.end","verdict":"pass","exit":0,"completed":4,"failed":0,"lost":0,"stopped":0,"never_begun":0,"workers":[{"name":"w1","pid":4710,"tasks":2,"busy_ms":1200,"exit":0,"signal":null},{"name":"w2","pid":4711,"tasks":2,"busy_ms":1020,"exit":0,"signal":null}],"work_ms":2220,"wall_ms":1262,"speedup":1.759}
+        {"v":1,"seq":16,"t":1.262000,"ev":"run.end","verdict":"pass","exit":0,"completed":4,"failed":0,"lost":0,"timed_out":0,"stopped":0,"never_begun":0,"workers":[{"name":"w1","pid":4710,"tasks":2,"busy_ms":1200,"exit":0,"signal":null},{"name":"w2","pid":4711,"tasks":2,"busy_ms":1020,"exit":0,"signal":null}],"work_ms":2220,"wall_ms":1262,"speedup":1.759}
 
         """,
         await RenderAsync());
@@ -47,7 +47,7 @@ public sealed class JsonRendererTests : IDisposable
         Assert.Contains("""{"v":1,"seq":15,"t":0.180000,"ev":"task.fail","task":3,"worker":"w3","pid":4719,"waited_ms":70,"ran_ms":20,"input":"hello 3","error":"no\nnap","type":"System.InvalidOperationException","details":"at Work.Nap()"}""", lines);
         Assert.Contains("""{"v":1,"seq":17,"t":0.200000,"ev":"diagnostic","severity":"note","message":"interrupted: no more items begin"}""", lines);
         Assert.Contains("""{"v":1,"seq":19,"t":0.301000,"ev":"task.stop","task":4,"worker":"w3","pid":4719,"waited_ms":91,"ran_ms":120,"input":"hello 4"}""", lines);
-        Assert.StartsWith("""{"v":1,"seq":22,"t":0.312000,"ev":"run.end","verdict":"interrupted","exit":130,"completed":1,"failed":1,"lost":1,"stopped":1,"never_begun":1,""", lines[^2]);
+        Assert.StartsWith("""{"v":1,"seq":22,"t":0.312000,"ev":"run.end","verdict":"interrupted","exit":130,"completed":1,"failed":1,"lost":1,"timed_out":0,"stopped":1,"never_begun":1,""", lines[^2]);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class JsonRendererTests : IDisposable
 
         string[] lines = _harness.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("""{"v":1,"seq":2,"t":0.500000,"ev":"run.end","verdict":"interrupted","exit":143,"completed":0,"failed":0,"lost":0,"stopped":0,"never_begun":7,""", lines[1]);
+        Assert.StartsWith("""{"v":1,"seq":2,"t":0.500000,"ev":"run.end","verdict":"interrupted","exit":143,"completed":0,"failed":0,"lost":0,"timed_out":0,"stopped":0,"never_begun":7,""", lines[1]);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal sealed class ResultTable(Glyphs glyphs, int width)
             PoolReport.ItemDone done => done.Result.Quoted,
             PoolReport.ItemFailed failed => "FAILED: " + failed.Failure.Reason,
             PoolReport.ItemLost lost => "LOST: " + lost.Cause,
+            PoolReport.ItemTimedOut late => "TIMED OUT: " + late.Reason,
             _ => "stopped",
         };
         // A fingerprint or an error is worth a second line of the terminal; more than that is not.
