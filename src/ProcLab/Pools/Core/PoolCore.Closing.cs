@@ -55,7 +55,7 @@ internal sealed partial class PoolCore
             case WorkerState.Starting:
                 Kill(slot);
                 return;
-            case WorkerState.Idle:
+            case WorkerState.Spare or WorkerState.Idle:
                 AskToLeave(slot);
                 break;
             case WorkerState.Running:
@@ -80,6 +80,7 @@ internal sealed partial class PoolCore
     private void AskToLeave(int slot)
     {
         Enter(slot, WorkerRoom.None);
+        SetActive(slot, false);
         _workers[slot].State = WorkerState.Leaving;
         Command(PoolCommandKind.Leave, KeyOf(slot));
         SetDeadline(slot, _now + _settings.LeaveGrace);

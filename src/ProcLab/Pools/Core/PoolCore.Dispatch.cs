@@ -71,7 +71,7 @@ internal sealed partial class PoolCore
     private bool MayHaveSeveral(int slot)
     {
         ref readonly var worker = ref _workers[slot];
-        return worker.State == WorkerState.Running && !worker.Stalled && !worker.KillSent && slot < _wanted;
+        return worker.State == WorkerState.Running && !worker.Stalled && worker.IsActive;
     }
 
     private void Send(int slot, int to)
@@ -133,16 +133,20 @@ internal sealed partial class PoolCore
         Enter(slot, WorkerRoom.None);
         if (_workers[slot].KillSent)
         {
+            SetActive(slot, false);
             _workers[slot].State = WorkerState.Leaving;
         }
         else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)
         {
             AskToLeave(slot);
         }
+        else if (MayBeActive(slot))
+        {
+            BeActive(slot);
+        }
         else
         {
-            _workers[slot].State = WorkerState.Idle;
-            Enter(slot, WorkerRoom.Idle);
+            BecomeSpare(slot);
         }
 
         Dispatch();

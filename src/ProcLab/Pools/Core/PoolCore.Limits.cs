@@ -21,9 +21,15 @@ internal sealed partial class PoolCore
             return;
 
         if (killed)
+        {
             _workers[key.Slot].KillSent = true;
+        }
         else
+        {
+            SetActive(key.Slot, MayBeActive(key.Slot));
             SetLimit(item.Slot, Longer(_items[item.Slot].Limits.Grace, s_leastWaitForOutcome));
+        }
+
         UpdateRoom(key.Slot);
         AssertInvariants();
     }
@@ -72,6 +78,7 @@ internal sealed partial class PoolCore
         if (any)
         {
             Dispatch();
+            RecallForIdle();
             LeaveWhenDrained();
             EndWhenEmpty();
         }
@@ -95,7 +102,9 @@ internal sealed partial class PoolCore
             if (_workers[item.Worker].KillSent)
                 return;
 
-            // Nothing else may be at the worker when it is killed for this one.
+            // Nothing else may be at the worker when it is killed for this one; a spare has its place from now on.
+            SetActive(item.Worker, false);
+            CallSpares();
             HoldBack(item.Worker);
             Command(PoolCommandKind.KillAtItem, KeyOf(item.Worker), ItemKeyOf(slot));
         }

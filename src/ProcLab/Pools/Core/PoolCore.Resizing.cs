@@ -10,17 +10,26 @@ internal sealed partial class PoolCore
         if (Phase != PoolPhase.Open)
             return;
 
-        GrowWorkers(workers);
-        _wanted = workers;
+        _mostActive = workers;
+        _wanted = workers + _settings.Spares;
+        GrowWorkers(_wanted);
         for (int i = 0; i < _workers.Length; i++)
         {
-            if (i < workers)
+            if (i < _wanted)
+            {
                 Want(i);
+            }
             else
+            {
+                SetActive(i, false);
                 GiveUp(i);
+            }
         }
 
+        SpareSome();
+        CallSpares();
         Dispatch();
+        RecallForIdle();
         StartPlanned();
         AssertInvariants();
     }
@@ -48,6 +57,7 @@ internal sealed partial class PoolCore
                 worker.Deadline = TimeSpan.MaxValue;
                 break;
             case WorkerState.Running:
+                SetActive(slot, worker.IsActive || (!worker.KillSent && MayBeActive(slot)));
                 UpdateRoom(slot);
                 break;
         }
@@ -67,7 +77,7 @@ internal sealed partial class PoolCore
             case WorkerState.Starting:
                 SetDeadline(slot, _now + _settings.LeaveGrace);
                 break;
-            case WorkerState.Idle:
+            case WorkerState.Spare or WorkerState.Idle:
                 AskToLeave(slot);
                 break;
             case WorkerState.Running:

@@ -15,6 +15,8 @@ internal sealed partial class PoolCore
     public void Start(TimeSpan now)
     {
         _now = now;
+        for (int i = _mostActive; i < _wanted; i++)
+            Plan(i, After(_settings.SpareDelay));
         StartPlanned();
         AssertInvariants();
     }
@@ -57,11 +59,13 @@ internal sealed partial class PoolCore
             TakeItemsOfDead(key);
 
         Enter(key.Slot, WorkerRoom.None);
+        SetActive(key.Slot, false);
         worker.State = WorkerState.Vacant;
         worker.Deadline = TimeSpan.MaxValue;
         worker.KillSent = false;
         if (failedToStart)
             _failedStarts++;
+        CallSpares();
         Dispatch();
         RecallForIdle();
 
@@ -199,7 +203,7 @@ internal sealed partial class PoolCore
     {
         foreach (ref readonly var worker in _workers.AsSpan())
         {
-            if (worker.State is WorkerState.Idle or WorkerState.Running or WorkerState.Leaving)
+            if (worker.State is WorkerState.Spare or WorkerState.Idle or WorkerState.Running or WorkerState.Leaving)
                 return true;
         }
 

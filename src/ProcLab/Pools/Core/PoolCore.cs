@@ -19,8 +19,9 @@ internal sealed partial class PoolCore
     public PoolCore(PoolCoreSettings settings)
     {
         _settings = settings;
-        _wanted = settings.Workers;
-        _workers = new WorkerSlot[settings.Workers];
+        _mostActive = settings.Workers;
+        _wanted = settings.Workers + settings.Spares;
+        _workers = new WorkerSlot[_wanted];
         for (int i = 0; i < _workers.Length; i++)
             _workers[i] = new WorkerSlot { State = WorkerState.Planned };
     }

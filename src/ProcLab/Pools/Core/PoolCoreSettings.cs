@@ -3,7 +3,7 @@ using ProcLab.Supervision;
 namespace ProcLab.Pools;
 
 /// <summary>What the core is told once.</summary>
-/// <param name="Workers">How many workers the pool keeps until it is resized.</param>
+/// <param name="Workers">How many workers work at most, until the pool is resized.</param>
 /// <param name="QueueLimit">How many items may wait.</param>
 /// <param name="MaxConcurrentStarts">How many workers may be starting at once; more would only slow each other.</param>
 /// <param name="Restart">When a worker that could not be started is tried again.</param>
@@ -11,6 +11,8 @@ namespace ProcLab.Pools;
 /// <param name="SendAhead">When an item is sent to a worker that has not done its last one.</param>
 /// <param name="MaxDeathsBeforeBegin">How many workers may die that were to run an item, before it passes for what they die of, such as an argument
 /// that does not fit into their memory. Fewer would let the innocent suffer where workers are killed at random.</param>
+/// <param name="Spares">How many ready workers are kept beside those, to step in when one of them ends.</param>
+/// <param name="SpareDelay">How long after the pool's start these are started: its first items have the processors first.</param>
 internal sealed record PoolCoreSettings(
     int Workers,
     int QueueLimit,
@@ -18,4 +20,6 @@ internal sealed record PoolCoreSettings(
     RestartPolicy Restart,
     TimeSpan LeaveGrace,
     SendAheadPolicy SendAhead,
-    int MaxDeathsBeforeBegin = 10);
+    int MaxDeathsBeforeBegin = 10,
+    int Spares = 0,
+    TimeSpan SpareDelay = default);

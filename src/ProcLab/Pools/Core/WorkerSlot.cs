@@ -11,6 +11,9 @@ internal enum WorkerState
     /// <summary>The process was started and is not ready yet.</summary>
     Starting,
 
+    /// <summary>Ready, and kept for when another one ends.</summary>
+    Spare,
+
     /// <summary>Ready, without an item.</summary>
     Idle,
 
@@ -51,6 +54,9 @@ internal struct WorkerSlot()
     public int Previous;
     public int Next;
     public bool KillSent;
+
+    /// <summary>Whether it is one of those that work. One that runs its last item is not.</summary>
+    public bool IsActive;
 
     /// <summary>What was sent to it and has not ended, in that order: it runs the first, the others were sent ahead.</summary>
     public ItemChain Items = new();

@@ -13,6 +13,9 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     /// <summary>The most workers that a pool has, from the start or once resized.</summary>
     public const int MaxWorkers = 8;
 
+    /// <summary>The most processes.</summary>
+    public const int MaxPlaces = MaxWorkers + 2;
+
     public static Scenario Draw(Randomness random)
     {
         int workers = random.OneIn(2) ? random.Between(1, 2) : random.Between(1, MaxWorkers);
@@ -25,7 +28,9 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             restart,
             LeaveGrace: Milliseconds(random.Of([0, 5, 50, 500])),
             random.Of([s_brisk, s_brisk, s_slow]) with { Processors = random.Of([1, 2, 3, 100]) },
-            random.Of([1, 2, 3, 10]));
+            random.Of([1, 2, 3, 10]),
+            Spares: random.Of([0, 0, 1, 2]),
+            SpareDelay: Milliseconds(random.Of([0, 0, 20])));
         return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length), random.OneIn(2));
     }
 
@@ -41,6 +46,8 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     {
         if (Ending != Ending.SettleThenDrain)
             yield return this with { Ending = Ending.SettleThenDrain };
+        if (Pool.Spares > 0)
+            yield return this with { Pool = Pool with { Spares = Pool.Spares - 1 } };
         if (HasLimits)
             yield return this with { HasLimits = false };
         if (Pool.Workers > 1)
@@ -56,7 +63,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     }
 
     public override string ToString() =>
-        $"workers {Pool.Workers}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
+        $"workers {Pool.Workers}, spares {Pool.Spares}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
         + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
         + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}";
 

@@ -26,7 +26,7 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.Leave:
                 var leaving = Find(command.Worker)!;
-                leaving.Place = WorkerPlace.Leaving;
+                (leaving.Place, leaving.IsActive) = (WorkerPlace.Leaving, false);
                 leaving.EndBy(now + _settings.LeaveGrace);
                 break;
             case PoolCommandKind.Kill:
@@ -97,7 +97,7 @@ internal sealed partial class Book
         if (wasFirst && worker.Items.Count > 0)
             LimitRunning(worker.Items[0], now);
         if (worker.Items.Count == 0 && worker.Place == WorkerPlace.Running)
-            (worker.Place, worker.IdleSince) = (worker.KillSent ? WorkerPlace.Leaving : WorkerPlace.Idle, now);
+            Rest(worker, now);
     }
 
     /// <summary>An item that has not begun comes back from a worker.</summary>

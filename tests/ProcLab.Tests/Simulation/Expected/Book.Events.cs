@@ -7,7 +7,8 @@ internal sealed partial class Book
 {
     public Told Start(TimeSpan now)
     {
-        Array.Fill(Plans, now, 0, Wanted);
+        Array.Fill(Plans, now, 0, MostActive);
+        Array.Fill(Plans, now + _settings.SpareDelay, MostActive, _settings.Spares);
         return new Told(ToldKind.Started);
     }
 
@@ -49,7 +50,7 @@ internal sealed partial class Book
 
     public Told Hear(in WorkerEvent heard, TimeSpan now) => heard.Kind switch
     {
-        WorkerEventKind.Ready => Ready(heard),
+        WorkerEventKind.Ready => Ready(heard, now),
         WorkerEventKind.ItemEnded => ItemEnded(heard, now),
         _ => Exited(heard.Worker, now),
     };
@@ -68,22 +69,36 @@ internal sealed partial class Book
         if (Phase != PoolPhase.Open)
             return new Told(ToldKind.Resized, IsStale: true);
 
-        Wanted = workers;
+        MostActive = workers;
+        Wanted = workers + _settings.Spares;
         for (int place = 0; place < Workers.Length; place++)
         {
-            if (place >= workers)
+            if (place >= Wanted)
                 Plans[place] = null;
             else if (IsVacant(place))
                 Plans[place] ??= now;
             if (Workers[place] is not { Place: WorkerPlace.Starting } starting)
                 continue;
 
-            if (place < workers)
+            if (place < Wanted)
                 starting.GoOn();
             else
                 starting.EndBy(now + _settings.LeaveGrace);
         }
 
+        foreach (var worker in Workers)
+        {
+            if (worker is not { Place: WorkerPlace.Idle or WorkerPlace.Running })
+                continue;
+
+            if (worker.Key.Slot >= Wanted)
+                worker.IsActive = false;
+            else
+                worker.IsActive |= worker is { Place: WorkerPlace.Running, KillSent: false } && CountActive() < MostActive;
+        }
+
+        SpareSome();
+        CallSpares(now);
         return new Told(ToldKind.Resized);
     }
 
@@ -127,12 +142,13 @@ internal sealed partial class Book
         return new Told(ToldKind.Terminated);
     }
 
-    private Told Ready(in WorkerEvent heard)
+    private Told Ready(in WorkerEvent heard, TimeSpan now)
     {
         if (Find(heard.Worker) is not { Place: WorkerPlace.Starting } worker)
             return new Told(ToldKind.Ready, IsStale: true);
 
         worker.BecomeReady(heard.Window);
+        Rest(worker, now);
         FailedStarts = 0;
         return new Told(ToldKind.Ready, worker);
     }
@@ -160,12 +176,13 @@ internal sealed partial class Book
             return new Told(ToldKind.Exited, IsStale: true);
 
         bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent && WantsWorkers && key.Slot < Wanted;
-        worker.Place = WorkerPlace.Gone;
+        (worker.Place, worker.IsActive) = (WorkerPlace.Gone, false);
         FailedStarts += failedToStart ? 1 : 0;
         EndItemsOf(worker, now);
         MustGiveUp = failedToStart && FailedStarts >= _settings.Restart.StartFailureLimit && !AnyAlive();
         if (WantsWorkers && !MustGiveUp && PlaceForNext(key.Slot) is { } place)
             Plans[place] = failedToStart ? now + Backoff() : now;
+        CallSpares(now);
         return new Told(ToldKind.Exited, worker);
     }
 

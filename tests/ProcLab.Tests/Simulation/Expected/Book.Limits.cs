@@ -7,9 +7,13 @@ internal sealed partial class Book
 {
     private static readonly TimeSpan s_leastWaitForOutcome = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How many workers ran something when the core was last woken.</summary>
+    public int RunningWhenWoken { get; private set; }
+
     /// <summary>The clock has come to a time; what is over by it is over.</summary>
     public Told Wake(TimeSpan now)
     {
+        RunningWhenWoken = Count(WorkerPlace.Running);
         foreach (var item in Items)
         {
             if (item.Place == ItemPlace.Ended || item.LimitAt > now)
@@ -19,21 +23,35 @@ internal sealed partial class Book
             if (item.Place == ItemPlace.Waiting)
                 Owe(item, ItemEnd.Expired);
             else if (item.CancelSent)
-                (item.KillAsked, item.KillDue, item.Worker!.IsHeldBack) = (true, !item.Worker.KillSent, true);
+                DecideToKill(item);
             else if (item.Worker!.Items[0] == item)
                 item.IsOverdue = true;
         }
 
+        CallSpares(now);
         return new Told(ToldKind.Woken);
+    }
+
+    private static void DecideToKill(ItemRecord item)
+    {
+        var worker = item.Worker!;
+        (item.KillAsked, item.KillDue, worker.IsHeldBack) = (true, !worker.KillSent, true);
+        if (!worker.KillSent)
+            worker.IsActive = false;
     }
 
     /// <summary>The answer to the kill of a worker for the sake of an item.</summary>
     public void KillAnswered(WorkerKey key, ItemKey item, bool killed, TimeSpan now)
     {
+        var worker = Find(key)!;
         if (killed)
-            Find(key)!.KillSent = true;
-        else
-            Limit(Find(item)!, Max(Find(item)!.Submission.Limits.Grace, s_leastWaitForOutcome), now);
+        {
+            worker.KillSent = true;
+            return;
+        }
+
+        worker.IsActive |= key.Slot < Wanted && CountActive() < MostActive;
+        Limit(Find(item)!, Max(Find(item)!.Submission.Limits.Grace, s_leastWaitForOutcome), now);
     }
 
     private static void LimitRunning(ItemRecord item, TimeSpan now)

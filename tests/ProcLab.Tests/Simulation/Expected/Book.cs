@@ -12,9 +12,10 @@ internal sealed partial class Book
     public Book(PoolCoreSettings settings)
     {
         _settings = settings;
-        Wanted = settings.Workers;
-        Workers = new WorkerRecord?[Scenario.MaxWorkers];
-        Plans = new TimeSpan?[Scenario.MaxWorkers];
+        MostActive = settings.Workers;
+        Wanted = settings.Workers + settings.Spares;
+        Workers = new WorkerRecord?[Scenario.MaxPlaces];
+        Plans = new TimeSpan?[Scenario.MaxPlaces];
     }
 
     public PoolPhase Phase { get; private set; }
@@ -30,7 +31,10 @@ internal sealed partial class Book
 
     public int LastOrdinal { get; private set; }
 
-    /// <summary>How many workers the pool is to have; those of places beyond leave.</summary>
+    /// <summary>How many workers may work at once.</summary>
+    public int MostActive { get; private set; }
+
+    /// <summary>How many workers the pool is to have, spares among them; those of places beyond leave.</summary>
     public int Wanted { get; private set; }
 
     /// <summary>How many items workers have.</summary>
@@ -118,6 +122,14 @@ internal sealed partial class Book
         int count = 0;
         foreach (var worker in Workers)
             count += worker is not null && worker.Place == place ? 1 : 0;
+        return count;
+    }
+
+    public int CountActive()
+    {
+        int count = 0;
+        foreach (var worker in Workers)
+            count += worker is { IsActive: true } ? 1 : 0;
         return count;
     }
 

@@ -5,6 +5,7 @@ namespace ProcLab.Tests.Simulation;
 internal enum WorkerPlace
 {
     Starting,
+    Spare,
     Idle,
     Running,
     Leaving,
@@ -35,11 +36,14 @@ internal sealed class WorkerRecord(WorkerKey key)
 
     public bool KillSent { get; set; }
 
+    /// <summary>Whether it is one of those that work.</summary>
+    public bool IsActive { get; set; }
+
     /// <summary>When it has to be killed if it is still there.</summary>
     public TimeSpan Deadline { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>Whether its process was ready and has not exited, as far as the host has heard.</summary>
-    public bool IsAlive => Place is WorkerPlace.Idle or WorkerPlace.Running or WorkerPlace.Leaving;
+    public bool IsAlive => Place is WorkerPlace.Spare or WorkerPlace.Idle or WorkerPlace.Running or WorkerPlace.Leaving;
 
     /// <summary>Whether something stands behind its first item that could be taken back.</summary>
     public bool HasRecallable
@@ -84,7 +88,6 @@ internal sealed class WorkerRecord(WorkerKey key)
     /// <summary>Whatever it was given until, it was given to start.</summary>
     public void BecomeReady(int window)
     {
-        Place = KillSent ? WorkerPlace.Leaving : WorkerPlace.Idle;
         Window = window;
         Deadline = TimeSpan.MaxValue;
     }

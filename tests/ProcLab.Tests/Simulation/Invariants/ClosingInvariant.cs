@@ -12,7 +12,7 @@ internal sealed class ClosingInvariant() : Invariant(
         if (command.Kind != PoolCommandKind.Leave)
             return;
 
-        Check(world.Book.Find(command.Worker) is { Place: WorkerPlace.Idle }, "a worker was asked to leave that is not idle");
+        Check(world.Book.Find(command.Worker) is { Place: WorkerPlace.Idle or WorkerPlace.Spare }, "a worker was asked to leave that is not idle");
         Check(!world.Book.WantsWorkers || command.Worker.Slot >= world.Book.Wanted, "a worker was asked to leave that is wanted");
     }
 
@@ -22,7 +22,7 @@ internal sealed class ClosingInvariant() : Invariant(
         Check(book.Waiting == 0 || book.Phase is PoolPhase.Open or PoolPhase.Draining, "an item waits for ever");
         foreach (var worker in book.Workers)
         {
-            if (worker is { Place: WorkerPlace.Idle })
+            if (worker is { Place: WorkerPlace.Idle or WorkerPlace.Spare })
                 Check(book.WantsWorkers && worker.Key.Slot < book.Wanted, "an idle worker was not asked to leave");
             if (worker is { Place: WorkerPlace.Starting, KillSent: false })
                 Check(book.Phase is PoolPhase.Open or PoolPhase.Draining, "a starting worker was not killed");

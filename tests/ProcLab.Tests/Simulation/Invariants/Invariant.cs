@@ -34,6 +34,7 @@ internal abstract class Invariant(int number, string rule)
         new RoomInvariant(),
         new RecallInvariant(),
         new LimitInvariant(),
+        new SpareInvariant(),
         new LivenessInvariant(),
     ];
 

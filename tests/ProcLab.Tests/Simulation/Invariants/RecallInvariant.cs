@@ -29,7 +29,7 @@ internal sealed class RecallInvariant() : Invariant(
         }
 
         bool forIdle = book.Count(WorkerPlace.Idle) > 0 && item.Expected.Most > book.SendAhead.WakeUp.Ticks;
-        Check(late || worker.IsHeldBack || forIdle || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
+        Check(late || worker.IsHeldBack || forIdle || !worker.IsActive || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
     }
 
     public override void AfterStep(World world, in Told told)
@@ -46,8 +46,10 @@ internal sealed class RecallInvariant() : Invariant(
 
             var due = anyIdle ? world.Now + book.Patience : worker.LastSign + book.Patience;
             Check(world.TimerDue <= due, "nothing will free what stands behind a long item");
-            bool hasNewIdle = book.Workers.Any(other => other is { Place: WorkerPlace.Idle } && other.IdleSince == world.Now);
-            Check(told.Kind != ToldKind.Woken || hasNewIdle || world.Now - worker.LastSign < book.Patience, "items stand behind a long one");
+            // The patience may have become shorter in this very step.
+            bool isShorter = book.Workers.Any(other => other is { Place: WorkerPlace.Idle } && other.IdleSince == world.Now)
+                || book.Count(WorkerPlace.Running) < book.RunningWhenWoken;
+            Check(told.Kind != ToldKind.Woken || isShorter || world.Now - worker.LastSign < book.Patience, "items stand behind a long one");
             Check(
                 !newIdle || worker.Items[^1].KnownBegun || worker.Items[^1].Expected.Least <= book.SendAhead.WakeUp.Ticks,
                 "a worker that became idle was not given what stands behind another");

@@ -12,7 +12,7 @@ internal sealed class RoomInvariant() : Invariant(22, "No item waits that a work
 
         foreach (var worker in book.Workers)
         {
-            if (worker is { Place: WorkerPlace.Running, IsHeldBack: false, KillSent: false } && worker.Key.Slot < book.Wanted && worker.Items.Count < worker.Window
+            if (worker is { Place: WorkerPlace.Running, IsHeldBack: false, IsActive: true } && worker.Key.Slot < book.Wanted && worker.Items.Count < worker.Window
                 && world.Now - worker.LastSign < book.SendAhead.PatienceBesideIdle)
             {
                 Check(!HasRoom(book, worker, item), "an item waits while a worker has room for it");

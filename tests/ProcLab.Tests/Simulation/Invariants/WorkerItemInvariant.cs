@@ -14,6 +14,7 @@ internal sealed class WorkerItemInvariant() : Invariant(
         var worker = world.Book.Find(command.Worker);
         Check(worker is not null, "an item was sent to a worker that is gone");
         Check(worker!.Place is WorkerPlace.Idle or WorkerPlace.Running, "an item was sent to a worker that is not ready");
+        Check(worker.IsActive, "an item was sent to a worker that does not work");
         Check(worker.Items.Count < worker.Window, "an item was sent to a worker whose window is full");
         Check(!worker.KillSent, "an item was sent to a worker that was killed");
         Check(worker.Key.Slot < world.Book.Wanted, "an item was sent to a worker that is to leave");

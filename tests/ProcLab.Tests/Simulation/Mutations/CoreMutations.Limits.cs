@@ -4,6 +4,7 @@ namespace ProcLab.Tests.Simulation;
 internal static partial class CoreMutations
 {
     private const string LimitsFile = "Pools/Core/PoolCore.Limits.cs";
+    private const string SparesFile = "Pools/Core/PoolCore.Spares.cs";
     private const string WheelFile = "Pools/Core/DeadlineWheel.cs";
 
     private static Mutation[] OfLimits =>
@@ -15,7 +16,7 @@ internal static partial class CoreMutations
         new(LimitsFile, "        if (!_items[slot].CancelSent)\n            SetLimit(slot, _items[slot].Limits.Running);", "        SetLimit(slot, _items[slot].Limits.Running);", "an item that was asked to end gets its time to run again"),
         new(LimitsFile, "        if (!_items[slot].CancelSent)\n            SetLimit(slot, _items[slot].Limits.Running);", "        _deadlines.Clear(slot);", "items run for ever"),
         new(LimitsFile, "Phase == PoolPhase.Terminating ? TimeSpan.Zero : _items[slot].Limits.Grace", "TimeSpan.Zero", "items take for ever to end"),
-        new(LimitsFile, "            Dispatch();\n            LeaveWhenDrained();\n            EndWhenEmpty();\n", "            LeaveWhenDrained();\n            EndWhenEmpty();\n", "what an expired item stood before is not sent"),
+        new(LimitsFile, "            Dispatch();\n            RecallForIdle();\n            LeaveWhenDrained();\n", "            RecallForIdle();\n            LeaveWhenDrained();\n", "what an expired item stood before is not sent"),
         new(LimitsFile, "            LeaveWhenDrained();\n            EndWhenEmpty();\n", "            EndWhenEmpty();\n", "a drained pool keeps its workers when its last item has expired"),
         new(LimitsFile, "            LeaveWhenDrained();\n            EndWhenEmpty();\n", "            LeaveWhenDrained();\n", "a drained pool without workers does not end when its last item has expired"),
         new(LimitsFile, "        if (_deadlines.Next is var next && next != TimeSpan.MaxValue)\n            WakeAt(next);\n", "", "the core is not woken for the second limit"),
@@ -34,5 +35,14 @@ internal static partial class CoreMutations
         new(DispatchFile, "        if (_workers[slot].KillSent)\n", "        if (_workers[slot].State == WorkerState.Running && _workers[slot].KillSent)\n", "a worker that was killed while it started gets items"),
         new(Closing, "if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)", "if (Phase != PoolPhase.Draining || WantsWorkers)", "a draining pool sends workers away before it knows what comes back"),
         new(Workers, "        if (item.IsOverdue)\n", "        if (item.KillAsked)\n", "an overdue item that dies of itself passes for a crash"),
+        new(SparesFile, "slot < _wanted && _active", "_active", "a worker that is to leave works again"),
+        new(SparesFile, "- (_workers[slot].IsActive ? 1 : 0) < _mostActive", "< _mostActive", "a worker that has done its item becomes a spare while nobody else works"),
+        new(SparesFile, "- (_workers[slot].IsActive ? 1 : 0) < _mostActive", "- (_workers[slot].IsActive ? 1 : 0) < int.MaxValue", "spares work as all others do"),
+        new(SparesFile, "            if (_workers[i].State == WorkerState.Spare)\n                BeActive(i);\n", "", "nobody calls the spares"),
+        new(SparesFile, "                SetActive(i, false);\n", "                _active--;\n", "a worker that is one too many goes on working"),
+        new(LimitsFile, "            CallSpares();\n", "", "a spare waits for the end of a worker that is to be killed"),
+        new(Workers, "        CallSpares();\n", "", "a spare does not step in for a dead worker"),
+        new(Workers, "            Plan(i, After(_settings.SpareDelay));\n", "            Plan(i, _now);\n", "spares are started with all others"),
+        new(Closing, "            case WorkerState.Spare or WorkerState.Idle:\n", "            case WorkerState.Idle:\n", "spares outlive their pool"),
     ];
 }

@@ -27,7 +27,7 @@ internal static partial class CoreMutations
             "a failed start takes a place among the starting ones for ever"),
         new(
             Workers,
-            "        Enter(key.Slot, WorkerRoom.None);\n        worker.State",
+            "        Enter(key.Slot, WorkerRoom.None);\n        SetActive(key.Slot, false);\n        worker.State",
             "        worker.State",
             "a dead worker stays among the idle ones"),
         new(Workers, "            TakeItemsOfDead(key);\n", "            _ = key;\n", "the items of a dead worker never end"),

@@ -15,7 +15,7 @@ internal sealed partial class World
         History = history;
         Core = new PoolCore(scenario.Pool);
         Book = new Book(scenario.Pool);
-        Processes = new SimulatedProcess?[Scenario.MaxWorkers];
+        Processes = new SimulatedProcess?[Scenario.MaxPlaces];
     }
 
     public Scenario Scenario { get; }
