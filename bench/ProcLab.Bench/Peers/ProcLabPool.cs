@@ -3,7 +3,10 @@ using ProcLab.Bench.Measuring;
 namespace ProcLab.Bench.Peers;
 
 /// <summary>The pool that all this is about.</summary>
-internal sealed class ProcLabPool(int workers, TransportKind transport) : WorkerPool
+/// <param name="workers">How many workers it has.</param>
+/// <param name="transport">What carries its items.</param>
+/// <param name="spares">How many ready processes it keeps beside them.</param>
+internal sealed class ProcLabPool(int workers, TransportKind transport, int spares = 0) : WorkerPool
 {
     private ProcessPool? _pool;
 
@@ -15,7 +18,7 @@ internal sealed class ProcLabPool(int workers, TransportKind transport) : Worker
 
     public override async Task StartAsync()
     {
-        _pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = workers, Transport = transport, QueueLimit = 1_000_000 });
+        _pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Workers = workers, Spares = spares, Transport = transport, QueueLimit = 1_000_000 });
         await WaitUntilAllAreReadyAsync(_pool);
     }
 
@@ -33,7 +36,7 @@ internal sealed class ProcLabPool(int workers, TransportKind transport) : Worker
         int ready = 0;
         await foreach (var @event in pool.WatchAsync())
         {
-            if (@event is WorkerReadyEvent && ++ready == workers)
+            if (@event is WorkerReadyEvent && ++ready == workers + spares)
                 return;
         }
     }

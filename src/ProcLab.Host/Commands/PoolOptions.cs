@@ -21,6 +21,9 @@ internal sealed class PoolOptions
     private readonly Option<long?> _workers =
         OptionValue.Number("--workers", 1, GreatestWorkers, $"Worker processes, 1 to {GreatestWorkers}. Default: one for each core ({DefaultWorkers} here).");
 
+    private readonly Option<long?> _spares =
+        OptionValue.Number("--spares", 0, GreatestWorkers, "Ready processes beside the workers, to step in when one of them ends. Default: 0.");
+
     private readonly Option<PoolJob?> _task =
         OptionValue.Word("--task", "NAME", PoolJobs.All, DescribeTasks());
 
@@ -65,7 +68,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _spares, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -76,6 +79,7 @@ internal sealed class PoolOptions
         var settings = new PoolSettings
         {
             Workers = (int?)parsed.GetValue(_workers) ?? DefaultWorkers,
+            Spares = (int?)parsed.GetValue(_spares) ?? 0,
             Job = parsed.GetValue(_task) ?? PoolJobs.Nap,
             Inputs = parsed.GetResult(_input) is null ? null : parsed.GetValue(_input),
             Tasks = parsed.GetValue(_tasks) ?? PoolSettings.DefaultTasks,

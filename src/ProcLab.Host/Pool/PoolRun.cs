@@ -110,6 +110,7 @@ internal sealed class PoolRun : IAsyncDisposable
                 new ProcessPoolOptions
                 {
                     Workers = _settings.Workers,
+                    Spares = _settings.Spares,
                     QueueLimit = _settings.QueueLimit,
                     Transport = _settings.Transport,
                     TimeProvider = _clock.Time,

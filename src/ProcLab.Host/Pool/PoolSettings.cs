@@ -12,6 +12,9 @@ internal sealed record PoolSettings
 
     public required int Workers { get; init; }
 
+    /// <summary>Ready processes beside the workers.</summary>
+    public int Spares { get; init; }
+
     public required PoolJob Job { get; init; }
 
     /// <summary>The values of <c>--input</c>; <see langword="null"/> for the demonstration: naps of random length.</summary>

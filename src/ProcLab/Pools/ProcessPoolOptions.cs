@@ -12,6 +12,11 @@ public sealed class ProcessPoolOptions
     /// <summary>How many worker processes the pool keeps. Default: the number of processors. Range: 1 to <see cref="MaxWorkers"/>.</summary>
     public int Workers { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, MaxWorkers);
 
+    /// <summary>How many ready worker processes are kept beside those that work. One of them steps in at once when a worker dies, or is ended for an item that does not
+    /// stop; a new process then takes its place. They are started a moment after the others, and cost their memory. Default: 1. Range: 0 to
+    /// <see cref="MaxWorkers"/>.</summary>
+    public int Spares { get; set; } = 1;
+
     /// <summary>How many items may wait for a worker. A submission beyond it waits for room, or is refused when it asks for that
     /// (<see cref="RunOptions.RefuseWhenFull"/>). Default: 1024. Range: 1 to 100,000,000.</summary>
     public int QueueLimit { get; set; } = 1024;
@@ -58,6 +63,7 @@ public sealed class ProcessPoolOptions
     internal ProcessPoolOptions Validated()
     {
         Require(Workers is >= 1 and <= MaxWorkers, nameof(Workers), Workers, $"1 to {MaxWorkers}");
+        Require(Spares is >= 0 and <= MaxWorkers, nameof(Spares), Spares, $"0 to {MaxWorkers}");
         Require(QueueLimit is >= 1 and <= 100_000_000, nameof(QueueLimit), QueueLimit, "1 to 100,000,000");
         Require(MaxPayloadBytes >= 65_536, nameof(MaxPayloadBytes), MaxPayloadBytes, "65,536 and more");
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");

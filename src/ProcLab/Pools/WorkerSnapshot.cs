@@ -11,6 +11,9 @@ public enum WorkerActivity
     /// <summary>It waits for work.</summary>
     Idle,
 
+    /// <summary>It is kept for when another one ends.</summary>
+    Spare,
+
     /// <summary>It runs an item.</summary>
     Running,
 
@@ -43,6 +46,7 @@ public sealed record WorkerSnapshot(
     {
         WorkerActivity.Starting => "starting",
         WorkerActivity.Idle => "idle",
+        WorkerActivity.Spare => "spare",
         WorkerActivity.Running => "running",
         _ => "leaving",
     };

@@ -39,7 +39,8 @@ public abstract class PoolTestBase : IAsyncLifetime
     /// <summary>A pool whose workers' processes are looked for after the test.</summary>
     private protected async Task<ProcessPool> StartAsync(int workers = 2, Action<ProcessPoolOptions>? configure = null)
     {
-        var options = new ProcessPoolOptions { Workers = workers, OutputHandler = static _ => { } };
+        // Without spares, but where a test is about them: who does what is easier to see.
+        var options = new ProcessPoolOptions { Workers = workers, Spares = 0, OutputHandler = static _ => { } };
         configure?.Invoke(options);
         var pool = await ProcessPool.StartAsync(options);
         foreach (var worker in pool.GetSnapshot().Workers)

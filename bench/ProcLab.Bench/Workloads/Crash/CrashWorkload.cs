@@ -32,7 +32,7 @@ internal static class CrashWorkload
             },
         ],
         [
-            new CrashContender(Contender.Ours, () => new ProcLabPool(settings.Workers, settings.Transport)),
+            new CrashContender(Contender.Ours, () => new ProcLabPool(settings.Workers, settings.Transport, spares: 1)),
             new CrashContender(JsonLinesPool.Title, () => new JsonLinesPool(settings.Workers)),
             .. PythonContender.Kinds.Select(kind => new PythonProgram(PythonContender.NameOf(kind), null, File, kind, $"{settings.Workers}")),
             new KillFloor("C process, kill to end of output (floor)"),

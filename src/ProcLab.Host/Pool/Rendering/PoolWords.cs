@@ -52,6 +52,8 @@ internal sealed class PoolWords(Glyphs glyphs)
         string line = $"proclab pool --workers {settings.Workers}";
         if (settings.Tasks != PoolSettings.DefaultTasks)
             line += $" --tasks {settings.Tasks}";
+        if (settings.Spares > 0)
+            line += $" --spares {settings.Spares}";
         if (settings.MaxSleep != PoolSettings.DefaultMaxSleep)
             line += $" --max-sleep {DurationText.Format(settings.MaxSleep)}";
         if (settings.KillAt is { } item)

@@ -66,7 +66,7 @@ internal sealed partial class PoolEngine
                 Waiting = _core.Waiting + _core.Ahead,
                 Running = _core.Running,
                 Account = Account(),
-                Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(static worker => worker.Snapshot())],
+                Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(worker => worker.Snapshot(_core.IsSpare(worker.Key)))],
             };
         }
     }

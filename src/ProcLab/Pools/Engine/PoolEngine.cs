@@ -10,6 +10,9 @@ namespace ProcLab.Pools;
 /// it tells the core what happened, one event at a time, and carries out what the core then wants.</summary>
 internal sealed partial class PoolEngine
 {
+    // A program that is over by then needs none.
+    private static readonly TimeSpan s_spareDelay = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _gate = new();
     private readonly PoolCore _core;
     private PoolWorker?[] _workers;
@@ -32,8 +35,10 @@ internal sealed partial class PoolEngine
             Environment.ProcessorCount,
             new RestartPolicy(options.StartFailureLimit, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)),
             options.ShutdownGrace,
-            SendAheadPolicy.Default));
-        _workers = new PoolWorker?[options.Workers];
+            SendAheadPolicy.Default,
+            Spares: options.Spares,
+            SpareDelay: s_spareDelay));
+        _workers = new PoolWorker?[options.Workers + options.Spares];
         WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _startTimer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).LookForStarts(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -181,8 +186,8 @@ internal sealed partial class PoolEngine
         using (Enter())
         {
             WantedWorkers = workers;
-            if (workers > _workers.Length)
-                Array.Resize(ref _workers, workers);
+            if (workers + Options.Spares > _workers.Length)
+                Array.Resize(ref _workers, workers + Options.Spares);
             _core.Resize(workers, _now);
         }
     }

@@ -9,12 +9,13 @@ internal sealed partial class PoolWorker
 
     private long _nextMemoryLook;
 
-    public WorkerSnapshot Snapshot()
+    public WorkerSnapshot Snapshot(bool isSpare)
     {
         var first = _sent.First;
         bool ending = _leaving || _killReason is not null;
         var activity = ending ? WorkerActivity.Leaving
             : first is not null ? WorkerActivity.Running
+            : isSpare ? WorkerActivity.Spare
             : _ready.Task.IsCompleted ? WorkerActivity.Idle
             : WorkerActivity.Starting;
         return new WorkerSnapshot(
