@@ -24,6 +24,9 @@ internal sealed class PoolOptions
     private readonly Option<long?> _spares =
         OptionValue.Number("--spares", 0, GreatestWorkers, "Ready processes beside the workers, to step in when one of them ends. Default: 0.");
 
+    private readonly Option<long?> _maxTasksPerWorker =
+        OptionValue.Number("--max-tasks-per-worker", 1, int.MaxValue, "After how many items a worker is replaced by a new process, or up to a tenth fewer. Default: never.");
+
     private readonly Option<PoolJob?> _task =
         OptionValue.Word("--task", "NAME", PoolJobs.All, DescribeTasks());
 
@@ -68,7 +71,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _spares, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -80,6 +83,7 @@ internal sealed class PoolOptions
         {
             Workers = (int?)parsed.GetValue(_workers) ?? DefaultWorkers,
             Spares = (int?)parsed.GetValue(_spares) ?? 0,
+            MaxTasksPerWorker = (int?)parsed.GetValue(_maxTasksPerWorker),
             Job = parsed.GetValue(_task) ?? PoolJobs.Nap,
             Inputs = parsed.GetResult(_input) is null ? null : parsed.GetValue(_input),
             Tasks = parsed.GetValue(_tasks) ?? PoolSettings.DefaultTasks,

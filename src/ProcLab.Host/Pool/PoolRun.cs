@@ -111,6 +111,7 @@ internal sealed class PoolRun : IAsyncDisposable
                 {
                     Workers = _settings.Workers,
                     Spares = _settings.Spares,
+                    MaxItemsPerWorker = _settings.MaxTasksPerWorker,
                     QueueLimit = _settings.QueueLimit,
                     Transport = _settings.Transport,
                     TimeProvider = _clock.Time,

@@ -15,6 +15,9 @@ internal sealed record PoolSettings
     /// <summary>Ready processes beside the workers.</summary>
     public int Spares { get; init; }
 
+    /// <summary>After how many items a worker is replaced.</summary>
+    public int? MaxTasksPerWorker { get; init; }
+
     public required PoolJob Job { get; init; }
 
     /// <summary>The values of <c>--input</c>; <see langword="null"/> for the demonstration: naps of random length.</summary>

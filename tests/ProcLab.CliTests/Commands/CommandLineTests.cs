@@ -51,6 +51,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --seed -3", "--seed takes a number from 0 up, not -3")]
     [InlineData("pool --color red", "--color takes auto, always, never, not 'red'")]
     [InlineData("pool --task echo --input a -- --json", "'--json' stands behind --, where no option can; a value that begins with a dash is written --input=--json")]
+    [InlineData("pool --max-tasks-per-worker 0", "--max-tasks-per-worker takes a number from 1 to 2147483647, not 0")]
+    [InlineData("pool --spares 300", "--spares takes a number from 0 to 256, not 300")]
     [InlineData("pool --timeout 0s", "--timeout takes more than 0s: no item could be done in no time")]
     [InlineData("pool --queue-timeout 0ms", "--queue-timeout takes more than 0s: no item could be done in no time")]
     [InlineData("pool --grace 2h", "--grace takes at most 3600s, not 2h")]

@@ -157,6 +157,20 @@ public sealed class PoolCoreSendAheadTests
     }
 
     [Fact]
+    public void A_full_worker_that_is_late_keeps_nothing_from_an_idle_one_though_all_it_has_has_begun()
+    {
+        var harness = new CoreHarness(workers: 2, processors: 1);
+        harness.StartReady(window: 2);
+        harness.Teach(Task, microseconds: 1);
+        var items = harness.SubmitMany(3, Task);
+        harness.Begin(items[..2]);
+
+        harness.Pass(milliseconds: 2);
+
+        Assert.NotEqual(harness.WorkerOf(items[0]), harness.WorkerOf(items[2]));
+    }
+
+    [Fact]
     public void When_no_worker_is_idle_short_items_are_sent_ahead_to_all()
     {
         var (harness, workers) = TwoWorkers(microseconds: 50);

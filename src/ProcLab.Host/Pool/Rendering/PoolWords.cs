@@ -54,6 +54,8 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --tasks {settings.Tasks}";
         if (settings.Spares > 0)
             line += $" --spares {settings.Spares}";
+        if (settings.MaxTasksPerWorker is { } share)
+            line += $" --max-tasks-per-worker {share}";
         if (settings.MaxSleep != PoolSettings.DefaultMaxSleep)
             line += $" --max-sleep {DurationText.Format(settings.MaxSleep)}";
         if (settings.KillAt is { } item)

@@ -66,7 +66,7 @@ internal sealed partial class PoolCore
     }
 
     /// <summary>Whether more may be sent to a worker that has items, however long these take.</summary>
-    private bool CanTakeMore(int slot) => MayHaveSeveral(slot) && _workers[slot].Items.Count < _workers[slot].Window;
+    private bool CanTakeMore(int slot) => MayHaveSeveral(slot) && _workers[slot].Items.Count < WindowOf(slot);
 
     private bool MayHaveSeveral(int slot)
     {
@@ -136,9 +136,10 @@ internal sealed partial class PoolCore
             SetActive(slot, false);
             _workers[slot].State = WorkerState.Leaving;
         }
-        else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)
+        else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted || _workers[slot].ItemsLeft == 0)
         {
             AskToLeave(slot);
+            CallSpares();
         }
         else if (MayBeActive(slot))
         {
@@ -169,8 +170,9 @@ internal sealed partial class PoolCore
         ref readonly var worker = ref _workers[slot];
         var policy = _settings.SendAhead;
         bool isDoneSoon = worker.Load < policy.WakeUp.Ticks;
-        if (worker.Items.Count >= worker.Window)
-            return isDoneSoon && worker.Window > 1 ? WorkerRoom.Full : WorkerRoom.None;
+        int window = WindowOf(slot);
+        if (worker.Items.Count >= window)
+            return isDoneSoon && window > 1 ? WorkerRoom.Full : WorkerRoom.None;
         if (isDoneSoon)
             return WorkerRoom.Light;
         return worker.Load < policy.Backlog.Ticks || (worker.Items.Count == 1 && worker.Load <= policy.Longest.Ticks) ? WorkerRoom.Some : WorkerRoom.None;

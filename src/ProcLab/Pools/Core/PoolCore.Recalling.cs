@@ -48,7 +48,11 @@ internal sealed partial class PoolCore
     {
         _now = now;
         if (IsCurrent(key) && _workers[key.Slot].State == WorkerState.Running)
+        {
             HoldBack(key.Slot);
+            Dispatch();
+        }
+
         AssertInvariants();
     }
 

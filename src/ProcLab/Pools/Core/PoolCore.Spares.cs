@@ -10,7 +10,7 @@ internal sealed partial class PoolCore
     public bool IsSpare(WorkerKey key) => IsCurrent(key) && _workers[key.Slot].State == WorkerState.Spare;
 
     /// <summary>Whether a worker that has nothing to do is one of those that work.</summary>
-    private bool MayBeActive(int slot) => slot < _wanted && _active - (_workers[slot].IsActive ? 1 : 0) < _mostActive;
+    private bool MayBeActive(int slot) => slot < _wanted && _workers[slot].ItemsLeft != 0 && _active - (_workers[slot].IsActive ? 1 : 0) < _mostActive;
 
     private void SetActive(int slot, bool isActive)
     {

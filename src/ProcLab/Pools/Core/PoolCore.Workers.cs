@@ -38,6 +38,7 @@ internal sealed partial class PoolCore
         // A draining pool that had nothing for it may have something again: an item that came back from a dead worker.
         worker.Deadline = TimeSpan.MaxValue;
         worker.Window = window;
+        worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker);
         BecomeIdle(key.Slot);
         StartPlanned();
         AssertInvariants();
@@ -96,6 +97,9 @@ internal sealed partial class PoolCore
         }
 
         EndLimits();
+
+        // What short items waited for may have turned out late.
+        Dispatch();
         StartPlanned();
         AssertInvariants();
     }

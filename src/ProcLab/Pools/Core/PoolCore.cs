@@ -136,6 +136,7 @@ internal sealed partial class PoolCore
         _workers[key.Slot].Stalled = false;
         Release(item.Slot);
         Complete(item.Slot, end, key);
+        CountItem(key.Slot);
         GoOn(key.Slot);
         AssertInvariants();
         return true;

@@ -13,6 +13,7 @@ namespace ProcLab.Pools;
 /// that does not fit into their memory. Fewer would let the innocent suffer where workers are killed at random.</param>
 /// <param name="Spares">How many ready workers are kept beside those, to step in when one of them ends.</param>
 /// <param name="SpareDelay">How long after the pool's start these are started: its first items have the processors first.</param>
+/// <param name="MaxItemsPerWorker">After how many items a worker is replaced, or up to a tenth fewer, so that not all are at once; 0 for never.</param>
 internal sealed record PoolCoreSettings(
     int Workers,
     int QueueLimit,
@@ -22,4 +23,5 @@ internal sealed record PoolCoreSettings(
     SendAheadPolicy SendAhead,
     int MaxDeathsBeforeBegin = 10,
     int Spares = 0,
-    TimeSpan SpareDelay = default);
+    TimeSpan SpareDelay = default,
+    int MaxItemsPerWorker = 0);

@@ -55,6 +55,9 @@ internal struct WorkerSlot()
     public int Next;
     public bool KillSent;
 
+    /// <summary>How many more items it may end until it is replaced; below 0 for any number.</summary>
+    public int ItemsLeft;
+
     /// <summary>Whether it is one of those that work. One that runs its last item is not.</summary>
     public bool IsActive;
 

@@ -37,7 +37,8 @@ internal sealed partial class PoolEngine
             options.ShutdownGrace,
             SendAheadPolicy.Default,
             Spares: options.Spares,
-            SpareDelay: s_spareDelay));
+            SpareDelay: s_spareDelay,
+            MaxItemsPerWorker: options.MaxItemsPerWorker ?? 0));
         _workers = new PoolWorker?[options.Workers + options.Spares];
         WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

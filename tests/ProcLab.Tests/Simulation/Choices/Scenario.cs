@@ -30,7 +30,8 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             random.Of([s_brisk, s_brisk, s_slow]) with { Processors = random.Of([1, 2, 3, 100]) },
             random.Of([1, 2, 3, 10]),
             Spares: random.Of([0, 0, 1, 2]),
-            SpareDelay: Milliseconds(random.Of([0, 0, 20])));
+            SpareDelay: Milliseconds(random.Of([0, 0, 20])),
+            MaxItemsPerWorker: random.Of([0, 0, 0, 1, 2, 30]));
         return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length), random.OneIn(2));
     }
 
@@ -46,6 +47,8 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     {
         if (Ending != Ending.SettleThenDrain)
             yield return this with { Ending = Ending.SettleThenDrain };
+        if (Pool.MaxItemsPerWorker > 0)
+            yield return this with { Pool = Pool with { MaxItemsPerWorker = 0 } };
         if (Pool.Spares > 0)
             yield return this with { Pool = Pool with { Spares = Pool.Spares - 1 } };
         if (HasLimits)
@@ -63,7 +66,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     }
 
     public override string ToString() =>
-        $"workers {Pool.Workers}, spares {Pool.Spares}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
+        $"workers {Pool.Workers}, spares {Pool.Spares}, items a worker {Pool.MaxItemsPerWorker}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
         + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
         + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}";
 

@@ -12,13 +12,14 @@ internal sealed partial class Book
         return new Told(ToldKind.Started);
     }
 
-    /// <summary>Before each event: notes whose first items take longer than anything should that others stand behind. The core may have noticed that too.</summary>
+    /// <summary>Before each event: notes which workers take longer than anything should that others stand behind. The core may have noticed that too, of the item that
+    /// is the first then.</summary>
     public void Look(TimeSpan now)
     {
         foreach (var worker in Workers)
         {
             if (worker is { Place: WorkerPlace.Running } && now - worker.LastSign >= _settings.SendAhead.PatienceBesideIdle)
-                TaskOf(worker.Items[0]).Distrust();
+                worker.Items.ForEach(item => TaskOf(item).Distrust());
         }
     }
 
@@ -148,6 +149,7 @@ internal sealed partial class Book
             return new Told(ToldKind.Ready, IsStale: true);
 
         worker.BecomeReady(heard.Window);
+        worker.ItemsLeft = PoolCore.ShareOf(worker.Key.Ordinal, _settings.MaxItemsPerWorker);
         Rest(worker, now);
         FailedStarts = 0;
         return new Told(ToldKind.Ready, worker);
@@ -161,6 +163,7 @@ internal sealed partial class Book
         item.Report = heard.Report;
         worker.LastSign = now;
         worker.IsHeldBack = false;
+        worker.ItemsLeft -= worker.ItemsLeft > 0 ? 1 : 0;
         if (heard.Report == ItemReport.Cancelled)
             TaskOf(item).MeasureUnfinished(heard.Ran);
         else

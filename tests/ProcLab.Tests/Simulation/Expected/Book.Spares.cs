@@ -8,7 +8,7 @@ internal sealed partial class Book
     {
         worker.IdleSince = now;
         worker.IsActive = false;
-        bool closes = Phase is not (ProcLab.Pools.PoolPhase.Open or ProcLab.Pools.PoolPhase.Draining) || worker.Key.Slot >= Wanted;
+        bool closes = Phase is not (ProcLab.Pools.PoolPhase.Open or ProcLab.Pools.PoolPhase.Draining) || worker.Key.Slot >= Wanted || worker.ItemsLeft == 0;
         if (worker.KillSent)
             worker.Place = WorkerPlace.Leaving;
         else if (closes)
@@ -17,6 +17,8 @@ internal sealed partial class Book
             (worker.Place, worker.IsActive) = (WorkerPlace.Idle, true);
         else
             worker.Place = WorkerPlace.Spare;
+        if (closes && !worker.KillSent)
+            CallSpares(now);
     }
 
     private void CallSpares(TimeSpan now)

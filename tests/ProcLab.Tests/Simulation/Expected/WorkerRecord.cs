@@ -15,6 +15,8 @@ internal enum WorkerPlace
 /// <summary>One worker process, as the book has it.</summary>
 internal sealed class WorkerRecord(WorkerKey key)
 {
+    private int _window;
+
     public WorkerKey Key { get; } = key;
 
     public WorkerPlace Place { get; set; }
@@ -23,7 +25,10 @@ internal sealed class WorkerRecord(WorkerKey key)
     public List<ItemRecord> Items { get; } = [];
 
     /// <summary>How many items it may have.</summary>
-    public int Window { get; private set; }
+    public int Window => ItemsLeft < 0 ? _window : Math.Min(_window, ItemsLeft);
+
+    /// <summary>How many more items it may end; below 0 for any number.</summary>
+    public int ItemsLeft { get; set; }
 
     /// <summary>When it was last given its first item or reported one done.</summary>
     public TimeSpan LastSign { get; set; }
@@ -88,7 +93,7 @@ internal sealed class WorkerRecord(WorkerKey key)
     /// <summary>Whatever it was given until, it was given to start.</summary>
     public void BecomeReady(int window)
     {
-        Window = window;
+        _window = window;
         Deadline = TimeSpan.MaxValue;
     }
 

@@ -36,8 +36,8 @@ internal static partial class CoreMutations
             " && Running <= _settings.SendAhead.Processors\n",
             "\n",
             "what stands behind a worker that waits for a processor is taken back at once"),
-        new(DispatchFile, "return isDoneSoon && worker.Window > 1 ?", "return worker.Window > 1 ?", "short items wait for workers that take long"),
-        new(DispatchFile, "return isDoneSoon && worker.Window > 1 ?", "return isDoneSoon ?", "short items wait for workers that may have one item only"),
+        new(DispatchFile, "return isDoneSoon && window > 1 ?", "return window > 1 ?", "short items wait for workers that take long"),
+        new(DispatchFile, "return isDoneSoon && window > 1 ?", "return isDoneSoon ?", "short items wait for workers that may have one item only"),
         new(
             DispatchFile,
             "        if (expected > _settings.SendAhead.Longest.Ticks)\n            return WorkerSlot.None;\n",
@@ -49,8 +49,8 @@ internal static partial class CoreMutations
             "return _light.First;",
             "workers with a little to do are not sent ahead to"),
         new(DispatchFile, " && !worker.Stalled && worker.IsActive", " && worker.IsActive", "what was taken from behind a long item is sent there again"),
-        new(DispatchFile, "worker.Items.Count >= worker.Window)", "worker.Items.Count > worker.Window)", "a window is one item too large"),
-        new(DispatchFile, "_workers[slot].Items.Count < _workers[slot].Window;", "_workers[slot].Items.Count <= _workers[slot].Window;", "a chunk is larger than the window"),
+        new(DispatchFile, "worker.Items.Count >= window)", "worker.Items.Count > window)", "a window is one item too large"),
+        new(DispatchFile, "_workers[slot].Items.Count < WindowOf(slot);", "_workers[slot].Items.Count <= WindowOf(slot);", "a chunk is larger than the window"),
         new(DispatchFile, "(worker.LastSign, worker.Stalled) = (_now, false);", "worker.LastSign = _now;", "a worker whose long item was cancelled stays late for ever"),
         new(DispatchFile, "(worker.LastSign, worker.Stalled) = (_now, false);", "worker.Stalled = false;", "a worker that was idle for long is late with its first item"),
         new(
@@ -73,8 +73,8 @@ internal static partial class CoreMutations
             "a drained pool keeps workers that were idle while items stood behind others"),
         new(
             DispatchFile,
-            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted)",
-            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining))",
+            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted ||",
+            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) ||",
             "a worker that is one too many stays"),
         new(DispatchFile, "        Dispatch();\n        RecallForIdle();\n        LeaveWhenDrained();", "        RecallForIdle();\n        LeaveWhenDrained();", "a worker that became idle is given nothing"),
         new(DispatchFile, "        RecallForIdle();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a worker that became idle takes nothing from others"),

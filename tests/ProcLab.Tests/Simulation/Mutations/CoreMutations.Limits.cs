@@ -35,7 +35,7 @@ internal static partial class CoreMutations
         new(DispatchFile, "        if (_workers[slot].KillSent)\n", "        if (_workers[slot].State == WorkerState.Running && _workers[slot].KillSent)\n", "a worker that was killed while it started gets items"),
         new(Closing, "if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)", "if (Phase != PoolPhase.Draining || WantsWorkers)", "a draining pool sends workers away before it knows what comes back"),
         new(Workers, "        if (item.IsOverdue)\n", "        if (item.KillAsked)\n", "an overdue item that dies of itself passes for a crash"),
-        new(SparesFile, "slot < _wanted && _active", "_active", "a worker that is to leave works again"),
+        new(SparesFile, "slot < _wanted && _workers[slot].ItemsLeft != 0", "_workers[slot].ItemsLeft != 0", "a worker that is to leave works again"),
         new(SparesFile, "- (_workers[slot].IsActive ? 1 : 0) < _mostActive", "< _mostActive", "a worker that has done its item becomes a spare while nobody else works"),
         new(SparesFile, "- (_workers[slot].IsActive ? 1 : 0) < _mostActive", "- (_workers[slot].IsActive ? 1 : 0) < int.MaxValue", "spares work as all others do"),
         new(SparesFile, "            if (_workers[i].State == WorkerState.Spare)\n                BeActive(i);\n", "", "nobody calls the spares"),

@@ -55,7 +55,7 @@ internal static partial class CoreMutations
             "an item stopped by termination counts as cancelled by its caller"),
         new(
             Main,
-            "        Complete(item.Slot, end, key);\n        GoOn(key.Slot);",
+            "        CountItem(key.Slot);\n        GoOn(key.Slot);",
             "        GoOn(key.Slot);\n        Complete(item.Slot, end, key);",
             "a worker gets its next item before the last has ended"),
         new(

@@ -52,7 +52,7 @@ internal static partial class CoreMutations
         new(Recalling, "        _workers[slot].Stalled = true;\n", "", "a worker that is late is not noted"),
         new(
             Recalling,
-            "        if (IsCurrent(key) && _workers[key.Slot].State == WorkerState.Running)\n            HoldBack(key.Slot);\n",
+            "            HoldBack(key.Slot);\n            Dispatch();\n",
             "",
             "what stands behind an item whose worker is to be killed is left there"),
         new(Recalling, "        RecallBehindFirst(slot);\n    }", "    }", "what stands behind a long item stays there"),
