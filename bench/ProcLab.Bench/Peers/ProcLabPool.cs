@@ -12,7 +12,9 @@ internal sealed class ProcLabPool(int workers, TransportKind transport, int spar
 
     public override string Name => Contender.Ours;
 
-    public override IReadOnlyList<int> WorkerProcessIds => [.. Pool.GetSnapshot().Workers.Select(worker => worker.ProcessId).OfType<int>()];
+    // Those that work: a spare is a new process when it has its first item.
+    public override IReadOnlyList<int> WorkerProcessIds =>
+        [.. Pool.GetSnapshot().Workers.Where(worker => worker.Activity != WorkerActivity.Spare).Select(worker => worker.ProcessId).OfType<int>()];
 
     private ProcessPool Pool => _pool ?? throw new InvalidOperationException("The pool was not started.");
 
