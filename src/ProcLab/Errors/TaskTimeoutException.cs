@@ -44,7 +44,7 @@ public sealed class TaskTimeoutException : ProcLabException
         if (kind == TaskTimeoutKind.Queue)
             return $"Task {task} waited for longer than its limit of {Format(limit)} and never began.";
 
-        string end = certificate is null ? $"it obeyed its token and ended after {Format(elapsed)}" : certificate.Sentence;
+        string end = certificate is null ? $"it ended by itself after {Format(elapsed)}" : certificate.Sentence;
         return $"Task {task} ran for longer than its limit of {Format(limit)}: {end}.";
     }
 

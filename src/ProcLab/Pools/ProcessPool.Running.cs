@@ -12,7 +12,7 @@ public sealed partial class ProcessPool
     /// <param name="options">How the item is run.</param>
     /// <param name="cancellationToken">Ends the item: one that waits never begins, one that runs has its token cancelled.</param>
     /// <returns>The result; to be awaited once. It fails with <see cref="RemoteTaskException"/> when the task threw,
-    /// <see cref="WorkerCrashedException"/> when its worker ended, <see cref="TaskSerializationException"/> when argument or result cannot travel,
+    /// <see cref="TaskTimeoutException"/> when it was not done in its time, <see cref="WorkerCrashedException"/> when its worker ended, <see cref="TaskSerializationException"/> when argument or result cannot travel,
     /// <see cref="TaskNotFoundException"/> when the worker has no such task, <see cref="PoolStoppedException"/> when the pool was terminated,
     /// <see cref="PoolClosedException"/> after that, <see cref="QueueFullException"/> when asked not to wait, and
     /// <see cref="PoolFaultedException"/> when no worker can be started.</returns>

@@ -9,7 +9,7 @@ public sealed class ProcessPoolOptions
     /// <summary>The most workers that a pool may have.</summary>
     public const int MaxWorkers = 1024;
 
-    /// <summary>How many worker processes the pool keeps. Default: the number of processors. Range: 1 to <see cref="MaxWorkers"/>.</summary>
+    /// <summary>How many worker processes run items at once; <see cref="Spares"/> are kept beside them. Default: the number of processors. Range: 1 to <see cref="MaxWorkers"/>.</summary>
     public int Workers { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, MaxWorkers);
 
     /// <summary>How many ready worker processes are kept beside those that work. One of them steps in at once when a worker dies, or is ended for an item that does not

@@ -6,7 +6,7 @@ namespace ProcLab.Pools;
 /// wheel (Varghese and Lauck, 1987), in steps of a millisecond. Nothing comes due early, nor later than a step after its time.</summary>
 internal sealed class DeadlineWheel
 {
-    public const int None = -1;
+    private const int None = -1;
 
     private const int LevelBits = 6;
     private const int LevelSlots = 1 << LevelBits;

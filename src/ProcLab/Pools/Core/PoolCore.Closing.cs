@@ -33,7 +33,7 @@ internal sealed partial class PoolCore
 
         if (Phase == PoolPhase.Terminating)
         {
-            var deadline = grace < TimeSpan.MaxValue - now ? now + grace : TimeSpan.MaxValue;
+            var deadline = After(grace);
             for (int i = 0; i < _workers.Length; i++)
                 Stop(i, deadline);
         }

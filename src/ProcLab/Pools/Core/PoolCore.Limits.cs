@@ -70,21 +70,15 @@ internal sealed partial class PoolCore
     }
 
     /// <summary>Ends what is over.</summary>
-    private void EndLimits()
+    /// <returns>Whether anything was.</returns>
+    private bool EndLimits()
     {
         bool any = false;
         for (; _deadlines.TryTake(_now, out int slot); any = true)
             EndLimit(slot);
-        if (any)
-        {
-            Dispatch();
-            RecallForIdle();
-            LeaveWhenDrained();
-            EndWhenEmpty();
-        }
-
         if (_deadlines.Next is var next && next != TimeSpan.MaxValue)
             WakeAt(next);
+        return any;
     }
 
     private void EndLimit(int slot)
@@ -93,8 +87,7 @@ internal sealed partial class PoolCore
         if (item.State == ItemState.Waiting)
         {
             RemoveWaiting(slot);
-            _counts.TimedOut++;
-            Complete(slot, ItemEnd.Expired, default);
+            Expire(slot);
         }
         else if (item.CancelSent)
         {
@@ -118,6 +111,13 @@ internal sealed partial class PoolCore
             // If it comes back, its time to wait is over.
             Recall(slot);
         }
+    }
+
+    /// <summary>An item has not begun in its time.</summary>
+    private void Expire(int slot)
+    {
+        _counts.TimedOut++;
+        Complete(slot, ItemEnd.Expired, default);
     }
 
     private TimeSpan After(TimeSpan limit) => limit < TimeSpan.MaxValue - _now ? _now + limit : TimeSpan.MaxValue;

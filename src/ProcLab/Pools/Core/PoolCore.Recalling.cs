@@ -102,8 +102,7 @@ internal sealed partial class PoolCore
         }
         else if (_items[slot].BeginBy <= _now)
         {
-            _counts.TimedOut++;
-            Complete(slot, ItemEnd.Expired, default);
+            Expire(slot);
         }
         else
         {

@@ -96,10 +96,17 @@ internal sealed partial class PoolCore
             CheckPace(i);
         }
 
-        EndLimits();
+        bool anyOver = EndLimits();
 
-        // What short items waited for may have turned out late.
+        // What items waited for may be over, or have turned out late.
         Dispatch();
+        if (anyOver)
+        {
+            RecallForIdle();
+            LeaveWhenDrained();
+            EndWhenEmpty();
+        }
+
         StartPlanned();
         AssertInvariants();
     }

@@ -58,7 +58,7 @@ internal struct WorkerSlot()
     /// <summary>How many more items it may end until it is replaced; below 0 for any number.</summary>
     public int ItemsLeft;
 
-    /// <summary>Whether it is one of those that work. One that runs its last item is not.</summary>
+    /// <summary>Whether it is one of those that work. One that will end, or be a spare, after what it runs is not.</summary>
     public bool IsActive;
 
     /// <summary>What was sent to it and has not ended, in that order: it runs the first, the others were sent ahead.</summary>

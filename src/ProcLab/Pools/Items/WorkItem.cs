@@ -18,7 +18,7 @@ public sealed class WorkItem<TResult>
     /// <summary>The item's number, counted from 1 in its pool.</summary>
     public long Id => _key.Id;
 
-    /// <summary>The result. It fails with <see cref="RemoteTaskException"/>, <see cref="WorkerCrashedException"/>,
+    /// <summary>The result. It fails with <see cref="RemoteTaskException"/>, <see cref="TaskTimeoutException"/>, <see cref="WorkerCrashedException"/>,
     /// <see cref="TaskSerializationException"/>, <see cref="TaskNotFoundException"/>, <see cref="PoolStoppedException"/> or
     /// <see cref="PoolFaultedException"/>, and is cancelled when the item was.</summary>
     public Task<TResult> Completion { get; }

@@ -4,7 +4,7 @@ namespace ProcLab.Tests.Simulation;
 
 internal sealed class PlacesInvariant() : Invariant(
     9,
-    "There are never more processes than workers: one a place, numbered from 1 and never twice; the last one's "
+    "There are never more processes than workers and spares: one a place, numbered from 1 and never twice; the last one's "
     + "item has ended before the next starts.")
 {
     public override void Judge(World world, in Told told, in PoolCommand command)

@@ -61,8 +61,8 @@ internal static partial class CoreMutations
             "an early wake-up is not asked for again"),
         new(
             Workers,
-            "        Dispatch();\n        StartPlanned();\n        AssertInvariants();\n    }\n\n    private void TakeItems",
-            "        Dispatch();\n        AssertInvariants();\n    }\n\n    private void TakeItems",
+            "            EndWhenEmpty();\n        }\n\n        StartPlanned();",
+            "            EndWhenEmpty();\n        }\n",
             "a start is forgotten when its back-off is over"),
         new(
             Workers,
