@@ -61,6 +61,8 @@ public sealed record DeathCertificate
             text.Append(CultureInfo.InvariantCulture, $"worker {WorkerName} (pid {ProcessId}) {Cause} after {Seconds(Lifetime)}");
             if (TaskName is not null)
                 text.Append(CultureInfo.InvariantCulture, $" while running {TaskName} #{ItemId}");
+            if (Attempt > 1)
+                text.Append(CultureInfo.InvariantCulture, $" (attempt {Attempt})");
             return text.ToString();
         }
     }

@@ -3,14 +3,19 @@ namespace ProcLab;
 /// <summary>The task threw in its worker process. The exception itself stays there; its type, message, stack and causes are told here.</summary>
 public sealed class RemoteTaskException : ProcLabException
 {
-    internal RemoteTaskException(string message, string remoteType, string remoteMessage, string? remoteStackTrace, IReadOnlyList<RemoteTaskException> causes)
+    internal RemoteTaskException(
+        string message, string remoteType, string remoteMessage, string? remoteStackTrace, IReadOnlyList<RemoteTaskException> causes, int attempt = 1)
         : base(message, causes.Count > 0 ? causes[0] : null)
     {
         RemoteType = remoteType;
         RemoteMessage = remoteMessage;
         RemoteStackTrace = remoteStackTrace;
         Causes = causes;
+        Attempt = attempt;
     }
+
+    /// <summary>Which attempt at the item it was, counted from 1.</summary>
+    public int Attempt { get; }
 
     /// <summary>The full name of the exception's type in the worker, such as <c>System.InvalidOperationException</c>.</summary>
     public string RemoteType { get; }

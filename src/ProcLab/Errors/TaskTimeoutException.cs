@@ -15,10 +15,10 @@ public enum TaskTimeoutKind
 /// <summary>An item was not done in its time. Only this item fails, also when its worker had to be killed: the pool replaces that.</summary>
 public sealed class TaskTimeoutException : ProcLabException
 {
-    internal TaskTimeoutException(string taskName, TaskTimeoutKind kind, TimeSpan limit, TimeSpan elapsed, DeathCertificate? certificate = null)
-        : base(Describe(taskName, kind, limit, elapsed, certificate))
+    internal TaskTimeoutException(string taskName, TaskTimeoutKind kind, TimeSpan limit, TimeSpan elapsed, DeathCertificate? certificate = null, int attempt = 1)
+        : base(Describe(taskName, kind, limit, elapsed, certificate, attempt))
     {
-        (TaskName, Kind, Limit, Elapsed, Certificate) = (taskName, kind, limit, elapsed, certificate);
+        (TaskName, Kind, Limit, Elapsed, Certificate, Attempt) = (taskName, kind, limit, elapsed, certificate, attempt);
     }
 
     /// <summary>The task's name.</summary>
@@ -39,13 +39,17 @@ public sealed class TaskTimeoutException : ProcLabException
     /// <summary>What is known of its worker's end, if it ended; <see langword="null"/> if the item ended by itself once its token was cancelled.</summary>
     public DeathCertificate? Certificate { get; }
 
-    private static string Describe(string task, TaskTimeoutKind kind, TimeSpan limit, TimeSpan elapsed, DeathCertificate? certificate)
+    /// <summary>Which attempt at the item it was, counted from 1.</summary>
+    public int Attempt { get; }
+
+    private static string Describe(string task, TaskTimeoutKind kind, TimeSpan limit, TimeSpan elapsed, DeathCertificate? certificate, int attempt)
     {
         if (kind == TaskTimeoutKind.Queue)
             return $"Task {task} waited for longer than its limit of {Format(limit)} and never began.";
 
         string end = certificate is null ? $"it ended by itself after {Format(elapsed)}" : certificate.Sentence;
-        return $"Task {task} ran for longer than its limit of {Format(limit)}: {end}.";
+        string which = attempt > 1 ? $" at attempt {attempt}" : "";
+        return $"Task {task} ran for longer than its limit of {Format(limit)}{which}: {end}.";
     }
 
     private static string Format(TimeSpan time) => time.TotalSeconds < 1

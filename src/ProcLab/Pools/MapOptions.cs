@@ -33,7 +33,18 @@ public sealed class MapOptions
     /// Range: 0 and more, or infinite.</summary>
     public TimeSpan? Grace { get; set; }
 
-    internal RunOptions ItemOptions => new() { Priority = Priority, ChunkSize = ChunkSize ?? 0, Timeout = Timeout, QueueTimeout = QueueTimeout, Grace = Grace };
+    /// <summary>When an item is run again after an attempt that failed; see <see cref="RunOptions.Retry"/>. Default: <see langword="null"/>, the pool's.</summary>
+    public RetryPolicy? Retry { get; set; }
+
+    internal RunOptions ItemOptions => new()
+    {
+        Priority = Priority,
+        ChunkSize = ChunkSize ?? 0,
+        Timeout = Timeout,
+        QueueTimeout = QueueTimeout,
+        Grace = Grace,
+        Retry = Retry,
+    };
 
     internal int Window(int workers)
     {

@@ -8,7 +8,7 @@ public sealed record PoolSnapshot
     /// <summary>Whether the pool takes items.</summary>
     public required bool IsOpen { get; init; }
 
-    /// <summary>How many items were accepted and wait: in the queue, or behind the one that a worker runs.</summary>
+    /// <summary>How many items were accepted and wait: in the queue, behind the one that a worker runs, or for their next attempt.</summary>
     public required int Waiting { get; init; }
 
     /// <summary>How many items are the first of those that a worker has: it runs them, or begins in a moment.</summary>

@@ -51,6 +51,15 @@ public sealed class ProcessPoolOptions
     /// all that it started. Default: 5 s. Range: 0 to 1 h, or <see cref="Timeout.InfiniteTimeSpan"/> to wait for ever.</summary>
     public TimeSpan CancellationGrace { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>When an item whose task is declared idempotent (<see cref="WorkerTaskAttribute.Idempotent"/>) is run again after an attempt that failed, unless its
+    /// <see cref="RunOptions.Retry"/> says otherwise. Items of other tasks never are. Default: <see langword="null"/>, never.</summary>
+    public RetryPolicy? Retry { get; set; }
+
+    /// <summary>How many workers may end that ran an item, or were to run it next, before the item passes for what they end of: it fails with
+    /// <see cref="WorkerCrashedException.IsPoison"/>, whatever its retry policy, and also if none of them had begun it. Fewer let the innocent suffer where workers
+    /// are killed at random. Default: 10. Range: 1 and more.</summary>
+    public int PoisonLimit { get; set; } = 10;
+
     /// <summary>After how many failed starts in a row, with no worker alive, the pool gives up. Default: 5. Range: 1 to <see cref="int.MaxValue"/>, which is never.</summary>
     public int StartFailureLimit { get; set; } = 5;
 
@@ -74,6 +83,7 @@ public sealed class ProcessPoolOptions
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
         Require(IsGrace(ShutdownGrace), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
         Require(IsGrace(CancellationGrace) || CancellationGrace == Timeout.InfiniteTimeSpan, nameof(CancellationGrace), CancellationGrace, "0 to 1 h, or infinite");
+        Require(PoisonLimit >= 1, nameof(PoisonLimit), PoisonLimit, "1 and more");
         Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");
         Require(Enum.IsDefined(Transport), nameof(Transport), Transport, string.Join(", ", Enum.GetNames<TransportKind>()));
         foreach (var (name, content) in EnvironmentVariables)

@@ -56,6 +56,11 @@ public readonly record struct RunOptions
         init => _grace = value == System.Threading.Timeout.InfiniteTimeSpan ? Forever : value is null ? 0 : ToTicks(value, nameof(Grace), least: 0) + 1;
     }
 
+    /// <summary>When the item is run again after an attempt that failed. Default: <see langword="null"/>, <see cref="ProcessPoolOptions.Retry"/> if the task is declared
+    /// idempotent, else never. Range: a policy, for a task that is declared idempotent (<see cref="WorkerTaskAttribute.Idempotent"/>) and no stream; for others it is
+    /// refused with <see cref="ArgumentException"/>.</summary>
+    public RetryPolicy? Retry { get; init; }
+
     /// <summary>How many items of a map a worker may have with this one; 0 to go by measured run times.</summary>
     internal int ChunkSize { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class CoreHarness
             workers,
             queueLimit,
             maxStarts,
-            new RestartPolicy(startFailureLimit, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)),
+            new RestartPolicy(startFailureLimit, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
             LeaveGrace: TimeSpan.FromSeconds(5),
             SendAheadPolicy.Default with { Processors = processors }));
     }

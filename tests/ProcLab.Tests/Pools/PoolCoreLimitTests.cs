@@ -43,6 +43,7 @@ public sealed class PoolCoreLimitTests
     [Theory]
     [InlineData(ItemReport.Succeeded)]
     [InlineData(ItemReport.Failed)]
+    [InlineData(ItemReport.Threw)]
     [InlineData(ItemReport.Cancelled)]
     public void TMO_06_whatever_a_worker_says_when_the_time_is_over_comes_too_late(object report)
     {

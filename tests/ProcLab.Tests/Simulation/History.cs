@@ -23,6 +23,7 @@ internal sealed class History
             PoolCommandKind.Send => $"send item {command.Item.Id} to {worker}",
             PoolCommandKind.Recall => $"take item {command.Item.Id} back from w{command.Worker.Ordinal}",
             PoolCommandKind.CancelItem => $"ask {worker} to cancel item {command.Item.Id}",
+            PoolCommandKind.Retry => $"item {command.Item.Id} goes on to its next attempt: {command.End} on {worker}",
             PoolCommandKind.Complete => $"item {command.Item.Id} ends: {command.End}",
             PoolCommandKind.Leave => $"ask {worker} to leave",
             PoolCommandKind.Kill => $"kill {worker}",

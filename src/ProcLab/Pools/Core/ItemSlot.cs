@@ -7,6 +7,9 @@ internal enum ItemState
 
     /// <summary>With a worker: it runs, or stands behind those that the worker got before it.</summary>
     Sent,
+
+    /// <summary>Its attempt failed, and the next is not due yet.</summary>
+    Delayed,
 }
 
 /// <summary>One item in the core's table; chained by index to the free slots, those that wait, or those that its worker has.</summary>
@@ -28,6 +31,12 @@ internal struct ItemSlot
 
     /// <summary>How many workers died when it was the item that they ran or were to run next.</summary>
     public int Deaths;
+
+    /// <summary>When it may be run again; <see langword="null"/> for never.</summary>
+    public RetryPolicy? Retry;
+
+    /// <summary>Which attempt at it this is, or the next one, from 1.</summary>
+    public int Attempt;
 
     /// <summary>Whether it is known to have begun. That it has not is only known when it could be taken back.</summary>
     public bool Begun;

@@ -15,6 +15,9 @@ internal enum PoolCommandKind
     /// <summary>Ask the worker to cancel the item.</summary>
     CancelItem,
 
+    /// <summary>The item's attempt at the worker is over and failed as <see cref="PoolCommand.End"/> says; the item goes on to its next.</summary>
+    Retry,
+
     /// <summary>Tell the caller how the item ended (<see cref="PoolCommand.End"/>). Given exactly once for each accepted item.</summary>
     Complete,
 
@@ -51,6 +54,9 @@ internal enum ItemEnd
     /// <summary>Its worker ended while it ran.</summary>
     Crashed,
 
+    /// <summary>Too many workers ended with it: it is not run again, whatever its policy.</summary>
+    Poisoned,
+
     /// <summary>It waited for longer than it may, and never began.</summary>
     Expired,
 
@@ -71,7 +77,13 @@ internal enum ItemEnd
 internal enum ItemReport
 {
     Succeeded,
+
+    /// <summary>Its argument or its result cannot travel, or the worker has no such task: it would fail again.</summary>
     Failed,
+
+    /// <summary>Its task threw.</summary>
+    Threw,
+
     Cancelled,
 }
 

@@ -98,12 +98,27 @@ internal sealed partial class PoolCore
 
     private void AbandonWaiting(ItemEnd end)
     {
-        while (FirstWaiting is var slot and not ItemSlot.None)
+        while (FirstWaiting is var waiting and not ItemSlot.None)
         {
-            RemoveWaiting(slot);
-            _counts.NeverBegun++;
-            Complete(slot, end, default);
+            RemoveWaiting(waiting);
+            Abandon(waiting, end);
         }
+
+        while (_delayed.First is var delayed and not ItemSlot.None)
+        {
+            _delayed.Remove(_items, delayed);
+            Abandon(delayed, end);
+        }
+    }
+
+    /// <summary>Ends an item that no worker has. One that was to be repeated has begun.</summary>
+    private void Abandon(int slot, ItemEnd end)
+    {
+        if (_items[slot].Attempt == 1)
+            _counts.NeverBegun++;
+        else
+            (_counts.Stopped, end) = (_counts.Stopped + 1, end == ItemEnd.NeverBegun ? ItemEnd.Stopped : end);
+        Complete(slot, end, default);
     }
 
     private void Fault()

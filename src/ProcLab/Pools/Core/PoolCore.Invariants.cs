@@ -11,7 +11,7 @@ internal sealed partial class PoolCore
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
-        Debug.Assert(_counts.Accepted == _counts.Ended + Waiting + Sent, "Invariant 1: every accepted item waits, is with a worker or has ended once.");
+        Debug.Assert(_counts.Accepted == _counts.Ended + Waiting + Delayed + Sent, "Invariant 1: every accepted item waits, is with a worker or has ended once.");
         Debug.Assert(
             FirstWaiting == ItemSlot.None || _idle.First == WorkerSlot.None || _recalls > 0 || _full >= _settings.SendAhead.Processors,
             "Invariant 4: nothing waits while a worker is idle, but for workers that are sooner.");

@@ -84,7 +84,11 @@ internal sealed partial class PoolCore
     private void EndLimit(int slot)
     {
         ref var item = ref _items[slot];
-        if (item.State == ItemState.Waiting)
+        if (item.State == ItemState.Delayed)
+        {
+            EndDelay(slot);
+        }
+        else if (item.State == ItemState.Waiting)
         {
             RemoveWaiting(slot);
             Expire(slot);

@@ -92,8 +92,7 @@ internal sealed partial class PoolCore
     {
         if (Phase == PoolPhase.Terminating)
         {
-            _counts.NeverBegun++;
-            Complete(slot, ItemEnd.NeverBegun, default);
+            Abandon(slot, ItemEnd.NeverBegun);
         }
         else if (_items[slot].CancelAsked)
         {

@@ -1,3 +1,5 @@
+using ProcLab.Supervision;
+
 namespace ProcLab.Pools;
 
 /// <summary>Replaces workers that have done their share, one by one and between items.</summary>
@@ -5,18 +7,9 @@ internal sealed partial class PoolCore
 {
     private const int LargestJitterShare = 10;
 
-    // A step of the golden ratio, in 32 bits: the numbers of successive workers fall far apart.
-    private const uint GoldenStep = 2_654_435_769;
-
     /// <summary>How many items the worker of that number may do. Those of a pool begin together, and should not all end together.</summary>
-    public static int ShareOf(int ordinal, int maxItems)
-    {
-        if (maxItems <= 0)
-            return -1;
-
-        int jitter = maxItems / LargestJitterShare;
-        return maxItems - (int)((ulong)unchecked((uint)ordinal * GoldenStep) * (uint)(jitter + 1) >> 32);
-    }
+    public static int ShareOf(int ordinal, int maxItems, int seed) =>
+        maxItems <= 0 ? -1 : maxItems - Jitter.Below(seed, ordinal, maxItems / LargestJitterShare);
 
     /// <summary>A worker has ended an item.</summary>
     private void CountItem(int slot)

@@ -9,7 +9,7 @@ internal sealed partial class PoolCore
     private TimeSpan _wakeDue = TimeSpan.MaxValue;
 
     /// <summary>Whether workers that are not there would have something to do, now or later.</summary>
-    private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting + Ahead > 0);
+    private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);
 
     /// <summary>The pool begins.</summary>
     public void Start(TimeSpan now)
@@ -38,7 +38,7 @@ internal sealed partial class PoolCore
         // A draining pool that had nothing for it may have something again: an item that came back from a dead worker.
         worker.Deadline = TimeSpan.MaxValue;
         worker.Window = window;
-        worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker);
+        worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);
         BecomeIdle(key.Slot);
         StartPlanned();
         AssertInvariants();
@@ -73,7 +73,7 @@ internal sealed partial class PoolCore
         if (failedToStart && _settings.Restart.GivesUpAfter(_failedStarts) && !AnyAlive())
             Fault();
         else if (WantsWorkers && PlaceForNext(key.Slot) is var place and not WorkerSlot.None)
-            Plan(place, failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);
+            Plan(place, failedToStart ? now + _settings.Restart.Backoff.After(_failedStarts) : now);
 
         LeaveWhenDrained();
         StartPlanned();
@@ -118,23 +118,23 @@ internal sealed partial class PoolCore
         Running--;
         while (worker.Items.First is var slot and not ItemSlot.None)
         {
-            bool mayHaveKilled = slot == first && ++_items[slot].Deaths >= _settings.MaxDeathsBeforeBegin;
+            bool isPoison = slot == first && ++_items[slot].Deaths >= _settings.PoisonLimit;
             Release(slot);
-            if (!_items[slot].Begun && !mayHaveKilled)
-            {
+            if (_items[slot].Begun || isPoison)
+                EndWithWorker(slot, key, isPoison);
+            else
                 PlaceAgain(slot);
-                continue;
-            }
-
-            EndWithWorker(slot, key);
         }
     }
 
-    private void EndWithWorker(int slot, WorkerKey key)
+    private void EndWithWorker(int slot, WorkerKey key, bool isPoison)
     {
         ref readonly var item = ref _items[slot];
         if (item.IsOverdue)
         {
+            if (!isPoison && TryRetry(slot, RetryCauses.Timeout, key))
+                return;
+
             _counts.TimedOut++;
             Complete(slot, ItemEnd.TimedOut, key);
         }
@@ -148,10 +148,10 @@ internal sealed partial class PoolCore
             _counts.Stopped++;
             Complete(slot, ItemEnd.Stopped, key);
         }
-        else
+        else if (isPoison || !TryRetry(slot, RetryCauses.WorkerCrash, key))
         {
             _counts.Lost++;
-            Complete(slot, ItemEnd.Crashed, key);
+            Complete(slot, isPoison ? ItemEnd.Poisoned : ItemEnd.Crashed, key);
         }
     }
 

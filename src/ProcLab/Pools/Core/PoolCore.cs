@@ -60,6 +60,7 @@ internal sealed partial class PoolCore
         item.Id = ++_counts.Accepted;
         (item.Task, item.ChunkSize, item.Priority) = (submission.Task, submission.ChunkSize, submission.Priority);
         (item.CancelAsked, item.CancelSent, item.Deaths) = (false, false, 0);
+        (item.Retry, item.Attempt) = (submission.Retry, 1);
         SetLimits(slot, submission.Limits);
         key = new ItemKey(slot, item.Id);
         AppendWaiting(slot);
@@ -76,9 +77,12 @@ internal sealed partial class PoolCore
             return;
 
         ref var item = ref _items[key.Slot];
-        if (item.State == ItemState.Waiting)
+        if (item.State is ItemState.Waiting or ItemState.Delayed)
         {
-            RemoveWaiting(key.Slot);
+            if (item.State == ItemState.Waiting)
+                RemoveWaiting(key.Slot);
+            else
+                _delayed.Remove(_items, key.Slot);
             _counts.Cancelled++;
             Complete(key.Slot, ItemEnd.Cancelled, default);
 
@@ -116,18 +120,6 @@ internal sealed partial class PoolCore
         if (!Has(key, item))
             return false;
 
-        var end = ItemEnd.Reported;
-        if (_items[item.Slot].IsOverdue)
-            (_counts.TimedOut, end) = (_counts.TimedOut + 1, ItemEnd.TimedOut);
-        else if (report == ItemReport.Succeeded)
-            _counts.Completed++;
-        else if (report == ItemReport.Failed)
-            _counts.Failed++;
-        else if (Phase == PoolPhase.Terminating)
-            (_counts.Stopped, end) = (_counts.Stopped + 1, ItemEnd.Stopped);
-        else
-            _counts.Cancelled++;
-
         if (report == ItemReport.Cancelled)
             _paces.AddUnfinished(_items[item.Slot].Task, ran);
         else
@@ -135,11 +127,29 @@ internal sealed partial class PoolCore
         _workers[key.Slot].LastSign = now;
         _workers[key.Slot].Stalled = false;
         Release(item.Slot);
-        Complete(item.Slot, end, key);
+        var failedOf = _items[item.Slot].IsOverdue ? RetryCauses.Timeout : report == ItemReport.Threw ? RetryCauses.Exception : RetryCauses.None;
+        if (failedOf == RetryCauses.None || !TryRetry(item.Slot, failedOf, key))
+            EndReported(item.Slot, report, key);
         CountItem(key.Slot);
         GoOn(key.Slot);
         AssertInvariants();
         return true;
+    }
+
+    private void EndReported(int slot, ItemReport report, WorkerKey worker)
+    {
+        var end = ItemEnd.Reported;
+        if (_items[slot].IsOverdue)
+            (_counts.TimedOut, end) = (_counts.TimedOut + 1, ItemEnd.TimedOut);
+        else if (report == ItemReport.Succeeded)
+            _counts.Completed++;
+        else if (report is ItemReport.Failed or ItemReport.Threw)
+            _counts.Failed++;
+        else if (Phase == PoolPhase.Terminating)
+            (_counts.Stopped, end) = (_counts.Stopped + 1, ItemEnd.Stopped);
+        else
+            _counts.Cancelled++;
+        Complete(slot, end, worker);
     }
 
     private void Complete(int slot, ItemEnd end, WorkerKey worker)
@@ -148,7 +158,7 @@ internal sealed partial class PoolCore
         Debug.Assert(item.State != ItemState.Free, "Invariant 1: an item ends once.");
         Command(PoolCommandKind.Complete, worker, new ItemKey(slot, item.Id), end);
         _deadlines.Clear(slot);
-        item.Id = 0;
+        (item.Id, item.Retry) = (0, null);
         item.State = ItemState.Free;
         item.Next = _firstFree;
         _firstFree = slot;

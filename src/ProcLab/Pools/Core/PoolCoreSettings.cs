@@ -9,11 +9,12 @@ namespace ProcLab.Pools;
 /// <param name="Restart">When a worker that could not be started is tried again.</param>
 /// <param name="LeaveGrace">How long a worker may take to leave before it is killed.</param>
 /// <param name="SendAhead">When an item is sent to a worker that has not done its last one.</param>
-/// <param name="MaxDeathsBeforeBegin">How many workers may die that were to run an item, before it passes for what they die of, such as an argument
+/// <param name="PoisonLimit">How many workers may die that ran an item, or were to run it next, before it passes for what they die of, such as an argument
 /// that does not fit into their memory. Fewer would let the innocent suffer where workers are killed at random.</param>
 /// <param name="Spares">How many ready workers are kept beside those, to step in when one of them ends.</param>
 /// <param name="SpareDelay">How long after the pool's start these are started: its first items have the processors first.</param>
 /// <param name="MaxItemsPerWorker">After how many items a worker is replaced, or up to a tenth fewer, so that not all are at once; 0 for never.</param>
+/// <param name="JitterSeed">Makes this pool's waits and shares differ from those of others.</param>
 internal sealed record PoolCoreSettings(
     int Workers,
     int QueueLimit,
@@ -21,7 +22,8 @@ internal sealed record PoolCoreSettings(
     RestartPolicy Restart,
     TimeSpan LeaveGrace,
     SendAheadPolicy SendAhead,
-    int MaxDeathsBeforeBegin = 10,
+    int PoisonLimit = 10,
     int Spares = 0,
     TimeSpan SpareDelay = default,
-    int MaxItemsPerWorker = 0);
+    int MaxItemsPerWorker = 0,
+    int JitterSeed = 0);

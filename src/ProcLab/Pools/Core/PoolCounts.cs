@@ -12,5 +12,8 @@ internal struct PoolCounts
     public long Stopped;
     public long NeverBegun;
 
+    /// <summary>How many attempts followed others; not among the items' ends.</summary>
+    public long Retried;
+
     public readonly long Ended => Completed + Failed + Cancelled + Lost + TimedOut + Stopped + NeverBegun;
 }

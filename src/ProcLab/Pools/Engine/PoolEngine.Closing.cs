@@ -24,7 +24,10 @@ internal sealed partial class PoolEngine
     private PoolAccount Account()
     {
         var counts = _core.Counts;
-        return new PoolAccount(counts.Completed, counts.Failed, counts.Cancelled, counts.Lost, counts.TimedOut, counts.Stopped, counts.NeverBegun);
+        return new PoolAccount(counts.Completed, counts.Failed, counts.Cancelled, counts.Lost, counts.TimedOut, counts.Stopped, counts.NeverBegun)
+        {
+            Retried = counts.Retried,
+        };
     }
 
     /// <summary>Tells the pool's end when all its callers have their outcomes.</summary>

@@ -39,6 +39,9 @@ internal sealed partial class PoolEngine
             case PoolCommandKind.CancelItem:
                 Cancel(_workers[command.Worker.Slot]!, command.Item.Id);
                 break;
+            case PoolCommandKind.Retry:
+                Retry(command);
+                break;
             case PoolCommandKind.Complete:
                 Complete(command);
                 break;
@@ -94,7 +97,7 @@ internal sealed partial class PoolEngine
         {
             ItemEnd.Reported => null,
             ItemEnd.Cancelled => new OperationCanceledException(item.CancellationToken),
-            ItemEnd.Crashed => new WorkerCrashedException(_workers[command.Worker.Slot]!.Certificate!),
+            ItemEnd.Crashed or ItemEnd.Poisoned => Crashed(command),
             ItemEnd.Expired => new TaskTimeoutException(item.Task.Name, TaskTimeoutKind.Queue, item.Limits.Waiting, _now - item.AcceptedAt),
             ItemEnd.TimedOut => Overdue(item, _workers[command.Worker.Slot]!),
             ItemEnd.Stopped => new PoolStoppedException(begun: true),
@@ -116,16 +119,41 @@ internal sealed partial class PoolEngine
         TellLater(item);
     }
 
+    /// <summary>The item goes on to its next attempt, without its worker.</summary>
+    private void Retry(in PoolCommand command)
+    {
+        var item = _items[command.Item.Slot]!;
+        var worker = item.Worker!;
+        worker.Forget(item);
+        if (Events.IsWatched)
+        {
+            var error = command.End switch
+            {
+                ItemEnd.Crashed => Crashed(command),
+                ItemEnd.TimedOut => Overdue(item, worker),
+                _ => item.Error!,
+            };
+            PublishStart(worker, item);
+            Events.Publish(new ItemRetriedEvent(_now, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, item.Attempt, error));
+            WatchStarts();
+        }
+
+        item.BeginAgain();
+    }
+
+    private WorkerCrashedException Crashed(in PoolCommand command) =>
+        new(_workers[command.Worker.Slot]!.Certificate!, command.End == ItemEnd.Poisoned);
+
     private static TaskTimeoutException Overdue(PendingItem item, PoolWorker worker)
     {
         var ran = worker.Certificate is null ? item.RunTime : worker.Certificate.ItemRunTime ?? item.RunTime;
-        return new TaskTimeoutException(item.Task.Name, TaskTimeoutKind.Run, item.Limits.Running, ran, worker.Certificate);
+        return new TaskTimeoutException(item.Task.Name, TaskTimeoutKind.Run, item.Limits.Running, ran, worker.Certificate, item.Attempt);
     }
 
     private void PublishEnd(PendingItem item, PoolWorker? worker) =>
         Events.Publish(item.Error is { } error
-            ? new ItemFailedEvent(_now, item.Key.Id, item.Task.Name, worker?.Name, worker?.ProcessId, error)
-            : new ItemCompletedEvent(_now, item.Key.Id, item.Task.Name, worker!.Name, worker.ProcessId, item.RunTime));
+            ? new ItemFailedEvent(_now, item.Key.Id, item.Task.Name, worker?.Name, worker?.ProcessId, error) { Attempt = item.Attempt }
+            : new ItemCompletedEvent(_now, item.Key.Id, item.Task.Name, worker!.Name, worker.ProcessId, item.RunTime) { Attempt = item.Attempt });
 
     private void WakeAt(TimeSpan time)
     {

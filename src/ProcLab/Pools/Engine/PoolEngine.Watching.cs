@@ -53,7 +53,7 @@ internal sealed partial class PoolEngine
         var at = _now - ran;
         if (at < item.AcceptedAt)
             at = item.AcceptedAt;
-        Events.Publish(new ItemStartedEvent(at, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, at - item.AcceptedAt));
+        Events.Publish(new ItemStartedEvent(at, item.Key.Id, item.Task.Name, worker.Name, worker.ProcessId, at - item.AcceptedAt) { Attempt = item.Attempt });
     }
 
     public PoolSnapshot Snapshot()
@@ -63,7 +63,7 @@ internal sealed partial class PoolEngine
             return new PoolSnapshot
             {
                 IsOpen = _core.Phase == PoolPhase.Open,
-                Waiting = _core.Waiting + _core.Ahead,
+                Waiting = _core.Waiting + _core.Ahead + _core.Delayed,
                 Running = _core.Running,
                 Account = Account(),
                 Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(worker => worker.Snapshot(_core.IsSpare(worker.Key)))],

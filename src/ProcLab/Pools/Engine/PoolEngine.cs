@@ -33,12 +33,14 @@ internal sealed partial class PoolEngine
             options.Workers,
             options.QueueLimit,
             Environment.ProcessorCount,
-            new RestartPolicy(options.StartFailureLimit, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)),
+            new RestartPolicy(options.StartFailureLimit, new Backoff(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10))),
             options.ShutdownGrace,
             SendAheadPolicy.Default,
             Spares: options.Spares,
             SpareDelay: s_spareDelay,
-            MaxItemsPerWorker: options.MaxItemsPerWorker ?? 0));
+            MaxItemsPerWorker: options.MaxItemsPerWorker ?? 0,
+            PoisonLimit: options.PoisonLimit,
+            JitterSeed: Random.Shared.Next()));
         _workers = new PoolWorker?[options.Workers + options.Spares];
         WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -129,7 +129,7 @@ internal sealed partial class PoolWorker
             BusyTime = TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
             ItemId = item?.Key.Id,
             TaskName = item?.Task.Name,
-            Attempt = item is null ? null : PendingItem.Attempt,
+            Attempt = item is null ? null : item.Attempt,
             ItemRunTime = item is null ? null : RunTimeOf(item),
             PeakMemoryBytes = process.PeakMemoryBytes,
             LastErrorLines = [.. _errors.ToArray().Select(static line => line.Text)],

@@ -46,7 +46,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
 
         if (_keepsRecorder)
             _recorder!.Send(item.Place, item.Key.Id);
-        return _link!.Run(item.Key.Id, item.Place, item.Task, PendingItem.Attempt, item.Argument);
+        return _link!.Run(item.Key.Id, item.Place, item.Task, item.Attempt, item.Argument);
     }
 
     /// <summary>Ends an item that cannot be sent, as the worker would.</summary>
@@ -120,11 +120,15 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     {
         var pending = Running(item);
         pending.RunTime = ran;
-        pending.AcceptError(RemoteFailure.ToException(pending.Task.Identity, cause, error, pending.CancellationToken));
+        pending.AcceptError(RemoteFailure.ToException(pending.Task.Identity, cause, error, pending.Attempt, pending.CancellationToken));
 
         // A stream with an item that cannot be decoded is cancelled for that; it has failed all the same.
-        bool cancelled = cause == FailureCause.Cancelled && pending.Error is OperationCanceledException;
-        Ended(pending, cancelled ? ItemReport.Cancelled : ItemReport.Failed);
+        Ended(pending, pending.Error switch
+        {
+            OperationCanceledException when cause == FailureCause.Cancelled => ItemReport.Cancelled,
+            RemoteTaskException => ItemReport.Threw,
+            _ => ItemReport.Failed,
+        });
     }
 
     void IWorkerLinkHandler.OnProgress(long item, ReadOnlySpan<byte> value) => Running(item).AcceptProgress(value);

@@ -19,7 +19,8 @@ internal abstract class PendingItem
 
     public PayloadBuffer Argument => _argument;
 
-    public static int Attempt => 1;
+    /// <summary>Which attempt at it this is, or the next one, from 1.</summary>
+    public int Attempt { get; private set; } = 1;
 
     /// <summary>The error that the caller gets; <see langword="null"/> for a result. Known at the end.</summary>
     public abstract Exception? Error { get; }
@@ -68,10 +69,16 @@ internal abstract class PendingItem
     public int? ProcessId { get; private set; }
 
     /// <summary>What the core needs to know to send it.</summary>
-    public Submission Submission => new(Task.Number, (int)Options.Priority, Options.ChunkSize, Limits);
+    public Submission Submission => new(Task.Number, (int)Options.Priority, Options.ChunkSize, Limits, Retry);
 
     /// <summary>Its time limits.</summary>
     public ItemLimits Limits => Options.Limits(Engine.CancellationGrace);
+
+    /// <summary>When it may be run again; <see langword="null"/> for never.</summary>
+    private RetryPolicy? Retry => CanBeRepeated && Task.Identity.Idempotent ? Options.Retry ?? Engine.Options.Retry : null;
+
+    /// <summary>Whether its caller would not notice that an attempt was not the first.</summary>
+    protected virtual bool CanBeRepeated => true;
 
     protected RunOptions Options { get; private set; }
 
@@ -82,6 +89,7 @@ internal abstract class PendingItem
 
     /// <summary>Encodes the argument, on the caller's thread.</summary>
     /// <exception cref="TaskSerializationException">It cannot be encoded.</exception>
+    /// <exception cref="ArgumentException">The options ask for retries, and the task may not run more than once.</exception>
     public void Prepare<TArgument>(
         PoolEngine engine, WorkerTask task, ICodec<TArgument> codec, TArgument argument, in RunOptions options, CancellationToken cancellationToken)
     {
@@ -89,6 +97,9 @@ internal abstract class PendingItem
         Task = task;
         Options = options;
         CancellationToken = cancellationToken;
+        if (options.Retry is not null && !(CanBeRepeated && task.Identity.Idempotent))
+            throw NotRepeatable(task);
+
         try
         {
             var writer = new MessagePackWriter(_argument);
@@ -151,6 +162,16 @@ internal abstract class PendingItem
         Acceptance?.TrySetException(why);
     }
 
+    /// <summary>Its attempt failed and another is to follow.</summary>
+    public void BeginAgain()
+    {
+        Attempt++;
+        _hold = 0;
+        Worker = null;
+        (WorkerName, ProcessId, IsAnnounced, RunTime, Report) = (null, null, false, default, null);
+        ForgetError();
+    }
+
     /// <summary>Ties the item to its caller's token; called once it is submitted.</summary>
     public void WatchToken()
     {
@@ -176,6 +197,9 @@ internal abstract class PendingItem
     /// <summary>Keeps the error as the outcome.</summary>
     public abstract void AcceptError(Exception error);
 
+    /// <summary>Forgets the error that was kept.</summary>
+    protected abstract void ForgetError();
+
     /// <summary>A progress report came in; unless the caller listens it is dropped.</summary>
     public virtual void AcceptProgress(ReadOnlySpan<byte> value)
     {
@@ -199,6 +223,11 @@ internal abstract class PendingItem
     protected TaskSerializationException NotDecodable(Exception error) =>
         new(Task.Name, SerializationStep.DecodeResult, error.Message, error, Task.Identity.Result);
 
+    private ArgumentException NotRepeatable(WorkerTask task) => new(
+        CanBeRepeated
+            ? $"Task {task.Name} is not declared idempotent, so it cannot be retried. Mark it [WorkerTask(Idempotent = true)] if it may run more than once, or leave Retry out."
+            : $"Task {task.Name} is a stream, which is never retried. Leave Retry out.");
+
     private void ClearArgument()
     {
         if (!_argument.TryClear())
@@ -211,6 +240,7 @@ internal abstract class PendingItem
         UnwatchToken();
         ClearArgument();
         Key = default;
+        Attempt = 1;
         _hold = 0;
         Worker = null;
         CancellationToken = default;

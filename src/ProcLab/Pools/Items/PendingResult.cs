@@ -63,6 +63,8 @@ internal class PendingResult<TResult> : PendingItem, IValueTaskSource<TResult>
 
     public override void AcceptError(Exception error) => _error = error;
 
+    protected override void ForgetError() => _error = null;
+
     public override void Finish()
     {
         if (_error is null)

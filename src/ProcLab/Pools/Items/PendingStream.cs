@@ -55,5 +55,10 @@ internal sealed class PendingStream<TItem>(ICodec<TItem> codec) : PendingItem
     // The first error tells what happened; that the item was then cancelled is its consequence.
     public override void AcceptError(Exception error) => _error = _error is null or OperationCanceledException ? error : _error;
 
+    // A caller may have its first items.
+    protected override bool CanBeRepeated => false;
+
+    protected override void ForgetError() => _error = null;
+
     public override void Finish() => _items.Writer.TryComplete(_error);
 }

@@ -8,7 +8,8 @@ namespace ProcLab.Tests.Simulation;
 /// <param name="Grace">The grace of every termination.</param>
 /// <param name="Ending">How the history ends.</param>
 /// <param name="HasLimits">Whether items have time limits.</param>
-internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending Ending, bool HasLimits)
+/// <param name="HasRetries">Whether some items may be run again.</param>
+internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending Ending, bool HasLimits, bool HasRetries)
 {
     /// <summary>The most workers that a pool has, from the start or once resized.</summary>
     public const int MaxWorkers = 8;
@@ -20,7 +21,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     {
         int workers = random.OneIn(2) ? random.Between(1, 2) : random.Between(1, MaxWorkers);
         var backoff = Milliseconds(random.Of([1, 5, 20, 100]));
-        var restart = new RestartPolicy(random.Between(1, 4), backoff, backoff * random.Of([1, 2, 3, 8]));
+        var restart = new RestartPolicy(random.Between(1, 4), new Backoff(backoff, backoff * random.Of([1, 2, 3, 8])));
         var pool = new PoolCoreSettings(
             workers,
             random.Of([1, 2, 3, 5, 20, 70]),
@@ -31,8 +32,9 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             random.Of([1, 2, 3, 10]),
             Spares: random.Of([0, 0, 1, 2]),
             SpareDelay: Milliseconds(random.Of([0, 0, 20])),
-            MaxItemsPerWorker: random.Of([0, 0, 0, 1, 2, 30]));
-        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length), random.OneIn(2));
+            MaxItemsPerWorker: random.Of([0, 0, 0, 1, 2, 30]),
+            JitterSeed: random.Below(1000));
+        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length), random.OneIn(2), random.OneIn(2));
     }
 
     // In proportion to what happens in a history between two events.
@@ -53,6 +55,8 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             yield return this with { Pool = Pool with { Spares = Pool.Spares - 1 } };
         if (HasLimits)
             yield return this with { HasLimits = false };
+        if (HasRetries)
+            yield return this with { HasRetries = false };
         if (Pool.Workers > 1)
             yield return this with { Pool = Pool with { Workers = Pool.Workers - 1 } };
         if (Pool.QueueLimit > 1)
@@ -61,14 +65,14 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             yield return this with { Pool = Pool with { MaxConcurrentStarts = 1 } };
         if (Pool.Restart.StartFailureLimit > 1)
             yield return this with { Pool = Pool with { Restart = Pool.Restart with { StartFailureLimit = Pool.Restart.StartFailureLimit - 1 } } };
-        if (Pool.Restart.MaxBackoff != Pool.Restart.FirstBackoff)
-            yield return this with { Pool = Pool with { Restart = Pool.Restart with { MaxBackoff = Pool.Restart.FirstBackoff } } };
+        if (Pool.Restart.Backoff is var (first, longest) && longest != first)
+            yield return this with { Pool = Pool with { Restart = Pool.Restart with { Backoff = new Backoff(first, first) } } };
     }
 
     public override string ToString() =>
         $"workers {Pool.Workers}, spares {Pool.Spares}, items a worker {Pool.MaxItemsPerWorker}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
-        + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.FirstBackoff.TotalMilliseconds} to {Pool.Restart.MaxBackoff.TotalMilliseconds} ms, "
-        + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}";
+        + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.Backoff.First.TotalMilliseconds} to {Pool.Restart.Backoff.Longest.TotalMilliseconds} ms, "
+        + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}{(HasRetries ? ", with retries" : "")}";
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
 }

@@ -21,6 +21,9 @@ internal sealed partial class Book
                 Find(command.Item)!.CancelSent = true;
                 LimitEnding(Find(command.Item)!, now);
                 break;
+            case PoolCommandKind.Retry:
+                Retry(Find(command.Item)!, now);
+                break;
             case PoolCommandKind.Complete:
                 Complete(Find(command.Item)!, command.End, now);
                 break;
@@ -81,12 +84,12 @@ internal sealed partial class Book
         item.TimesCompleted++;
         if (item.Place == ItemPlace.Waiting)
             StopWaiting(item);
-        else
+        else if (item.Place == ItemPlace.Sent)
             Take(item.Worker!, item, now);
         item.Place = ItemPlace.Ended;
         Owed -= item.Due == ItemEnd.None ? 0 : 1;
         item.Due = ItemEnd.None;
-        Count(end, item.Report);
+        Count(end, item);
     }
 
     private void Take(WorkerRecord worker, ItemRecord item, TimeSpan now)
@@ -106,7 +109,7 @@ internal sealed partial class Book
         Wait(item);
         item.IsOverdue = false;
         if (Phase == PoolPhase.Terminating)
-            Owe(item, ItemEnd.NeverBegun);
+            Abandon(item, ItemEnd.NeverBegun);
         else if (item.CancelAsked)
             Owe(item, ItemEnd.Cancelled);
         else if (item.BeginBy <= now)
@@ -115,9 +118,14 @@ internal sealed partial class Book
 
     private void EndAllWaiting(ItemEnd end)
     {
-        foreach (var item in AllWaiting)
-            Owe(item, end);
+        foreach (var item in Items)
+        {
+            if (item.Place is ItemPlace.Waiting or ItemPlace.Delayed)
+                Abandon(item, end);
+        }
     }
+
+    private void Abandon(ItemRecord item, ItemEnd end) => Owe(item, item.Attempt > 1 && end == ItemEnd.NeverBegun ? ItemEnd.Stopped : end);
 
     private void Owe(ItemRecord item, ItemEnd end)
     {
@@ -125,26 +133,27 @@ internal sealed partial class Book
         item.Due = end;
     }
 
-    private void Count(ItemEnd end, ItemReport report)
+    private void Count(ItemEnd end, ItemRecord item)
     {
         switch (end)
         {
-            case ItemEnd.Reported when report == ItemReport.Succeeded:
+            case ItemEnd.Reported when item.Report == ItemReport.Succeeded:
                 _counts.Completed++;
                 break;
-            case ItemEnd.Reported when report == ItemReport.Failed:
+            case ItemEnd.Reported when item.Report is ItemReport.Failed or ItemReport.Threw:
                 _counts.Failed++;
                 break;
             case ItemEnd.Reported or ItemEnd.Cancelled:
                 _counts.Cancelled++;
                 break;
-            case ItemEnd.Crashed:
+            case ItemEnd.Crashed or ItemEnd.Poisoned:
                 _counts.Lost++;
                 break;
             case ItemEnd.Expired or ItemEnd.TimedOut:
                 _counts.TimedOut++;
                 break;
             case ItemEnd.Stopped:
+            case ItemEnd.PoolFaulted when item.Attempt > 1:
                 _counts.Stopped++;
                 break;
             default:

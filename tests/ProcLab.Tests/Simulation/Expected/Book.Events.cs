@@ -44,7 +44,7 @@ internal sealed partial class Book
             return new Told(ToldKind.Cancelled, IsStale: true);
 
         item.CancelAsked = true;
-        if (item.Place == ItemPlace.Waiting)
+        if (item.Place is ItemPlace.Waiting or ItemPlace.Delayed)
             Owe(item, ItemEnd.Cancelled);
         return new Told(ToldKind.Cancelled, IsStale: item.CancelSent);
     }
@@ -149,7 +149,7 @@ internal sealed partial class Book
             return new Told(ToldKind.Ready, IsStale: true);
 
         worker.BecomeReady(heard.Window);
-        worker.ItemsLeft = PoolCore.ShareOf(worker.Key.Ordinal, _settings.MaxItemsPerWorker);
+        worker.ItemsLeft = PoolCore.ShareOf(worker.Key.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);
         Rest(worker, now);
         FailedStarts = 0;
         return new Told(ToldKind.Ready, worker);
@@ -168,8 +168,12 @@ internal sealed partial class Book
             TaskOf(item).MeasureUnfinished(heard.Ran);
         else
             TaskOf(item).Measure(heard.Ran);
-        bool stopped = heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating;
-        Owe(item, item.IsOverdue ? ItemEnd.TimedOut : stopped ? ItemEnd.Stopped : ItemEnd.Reported);
+        if (item.IsOverdue)
+            RetryOr(ItemEnd.TimedOut, item, RetryCauses.Timeout);
+        else if (heard.Report == ItemReport.Threw)
+            RetryOr(ItemEnd.Reported, item, RetryCauses.Exception);
+        else
+            Owe(item, heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating ? ItemEnd.Stopped : ItemEnd.Reported);
         return new Told(ToldKind.ItemEnded, worker);
     }
 
@@ -196,10 +200,15 @@ internal sealed partial class Book
             worker.Items[0].Deaths++;
         foreach (var item in worker.Items.ToArray())
         {
-            if (item.KnownBegun || item.Deaths >= _settings.MaxDeathsBeforeBegin)
+            bool isPoison = item.Deaths >= _settings.PoisonLimit && worker.Items[0] == item;
+            if (item.KnownBegun || isPoison)
             {
-                bool cancelled = item is { KillAsked: true, CancelAsked: true };
-                Owe(item, item.IsOverdue ? ItemEnd.TimedOut : cancelled ? ItemEnd.Cancelled : stopped ? ItemEnd.Stopped : ItemEnd.Crashed);
+                if (item.IsOverdue)
+                    RetryOr(ItemEnd.TimedOut, item, isPoison ? RetryCauses.None : RetryCauses.Timeout);
+                else if (item is { KillAsked: true, CancelAsked: true } || stopped)
+                    Owe(item, stopped && !item.KillAsked ? ItemEnd.Stopped : ItemEnd.Cancelled);
+                else
+                    RetryOr(isPoison ? ItemEnd.Poisoned : ItemEnd.Crashed, item, isPoison ? RetryCauses.None : RetryCauses.WorkerCrash);
                 continue;
             }
 
@@ -219,9 +228,9 @@ internal sealed partial class Book
 
     private TimeSpan Backoff()
     {
-        var wait = _settings.Restart.FirstBackoff;
-        for (int start = 1; start < FailedStarts && wait < _settings.Restart.MaxBackoff; start++)
+        var (wait, longest) = _settings.Restart.Backoff;
+        for (int start = 1; start < FailedStarts && wait < longest; start++)
             wait += wait;
-        return wait < _settings.Restart.MaxBackoff ? wait : _settings.Restart.MaxBackoff;
+        return wait < longest ? wait : longest;
     }
 }

@@ -20,7 +20,9 @@ internal sealed partial class Book
                 continue;
 
             item.LimitAt = TimeSpan.MaxValue;
-            if (item.Place == ItemPlace.Waiting)
+            if (item.Place == ItemPlace.Delayed)
+                Wait(item);
+            else if (item.Place == ItemPlace.Waiting)
                 Owe(item, ItemEnd.Expired);
             else if (item.CancelSent)
                 DecideToKill(item);

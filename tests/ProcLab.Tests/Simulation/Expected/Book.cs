@@ -63,7 +63,7 @@ internal sealed partial class Book
     public bool IsClosing => Phase is PoolPhase.Draining or PoolPhase.Terminating;
 
     /// <summary>Whether the pool still wants workers.</summary>
-    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && (Waiting > 0 || Ahead > 0));
+    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && (Waiting > 0 || Ahead > 0 || Delayed > 0));
 
     /// <summary>Whether no process is left, and none is to be started.</summary>
     public bool IsEmpty

@@ -6,6 +6,9 @@ internal enum ItemPlace
 {
     Waiting,
     Sent,
+
+    /// <summary>Its attempt failed, and the next is not due.</summary>
+    Delayed,
     Ended,
 }
 
@@ -38,7 +41,13 @@ internal sealed class ItemRecord(ItemKey key, Submission submission)
     public bool CancelSent { get; set; }
 
     /// <summary>When it ends if it still waits.</summary>
-    public TimeSpan BeginBy { get; init; } = TimeSpan.MaxValue;
+    public TimeSpan BeginBy { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>Which attempt at it this is, or the next one, from 1.</summary>
+    public int Attempt { get; set; } = 1;
+
+    /// <summary>What its attempt failed of, if the core has to repeat it before the step is over.</summary>
+    public RetryCauses RetryDue { get; set; }
 
     /// <summary>When the limit that it is under is over: to wait, to run, or to end.</summary>
     public TimeSpan LimitAt { get; set; } = TimeSpan.MaxValue;

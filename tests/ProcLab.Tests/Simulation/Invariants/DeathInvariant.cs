@@ -9,10 +9,10 @@ internal sealed class DeathInvariant() : Invariant(8, "The death of a worker end
         if (told.Kind != ToldKind.Exited || command.Kind != PoolCommandKind.Complete)
             return;
 
-        if (command.End is ItemEnd.Crashed or ItemEnd.Stopped or ItemEnd.TimedOut)
+        if (command.End is ItemEnd.Crashed or ItemEnd.Poisoned or ItemEnd.Stopped or ItemEnd.TimedOut)
         {
             var item = world.Book.Find(command.Item)!;
-            bool guilty = item.KnownBegun || item.Deaths >= world.Scenario.Pool.MaxDeathsBeforeBegin;
+            bool guilty = item.KnownBegun || item.Deaths >= world.Scenario.Pool.PoisonLimit;
             Check(guilty && item.Worker == told.Worker, "an item ended that the dead worker had not begun");
         }
     }

@@ -35,6 +35,7 @@ internal abstract class Invariant(int number, string rule)
         new RecallInvariant(),
         new LimitInvariant(),
         new SpareInvariant(),
+        new RetryInvariant(),
         new LivenessInvariant(),
     ];
 

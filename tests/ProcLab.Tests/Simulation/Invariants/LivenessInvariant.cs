@@ -7,7 +7,7 @@ internal sealed class LivenessInvariant() : Invariant(20, "When faults stop, eve
     public override void AtRest(World world)
     {
         var book = world.Book;
-        Check(book is { Waiting: 0, Sent: 0 }, "an item was left waiting or running");
+        Check(book is { Waiting: 0, Sent: 0, Delayed: 0 }, "an item was left waiting or running");
         if (book.Phase == PoolPhase.Open)
             Check(book.Count(WorkerPlace.Idle) == book.MostActive && book.Count(WorkerPlace.Idle) + book.Count(WorkerPlace.Spare) == book.Wanted, "an open pool has not all its workers");
         else

@@ -15,7 +15,8 @@ internal sealed class OutcomeInvariant() : Invariant(
         Check(item is not null, "an item ended that was never accepted");
         Check(item!.Place != ItemPlace.Ended, "an item ended twice");
         Check(command.End == item.Due, item.Due == ItemEnd.None ? "an item ended for no reason" : "an item ended in another way than it did");
-        Check(command.Worker == (command.End is ItemEnd.Reported or ItemEnd.Crashed or ItemEnd.Stopped or ItemEnd.TimedOut ? item.Worker!.Key : default), "the end names a wrong worker");
+        bool hasWorker = command.End is ItemEnd.Reported or ItemEnd.Crashed or ItemEnd.Poisoned or ItemEnd.TimedOut || (command.End == ItemEnd.Stopped && item.Place == ItemPlace.Sent);
+        Check(command.Worker == (hasWorker ? item.Worker!.Key : default), "the end names a wrong worker");
     }
 
     public override void AfterStep(World world, in Told told)

@@ -12,8 +12,19 @@ internal sealed class CallerSubmits() : PoolMove(30)
     {
         int priority = ((detail >> 2) % 8) switch { 0 => 1, 1 => -1, _ => 0 };
         int chunk = (detail >> 5) % 6 == 0 ? 1 + ((detail >> 8) % 7) : 0;
-        world.Submit(new Submission(detail % 4, priority, chunk, world.Scenario.HasLimits ? Limits(detail >> 8) : default));
+        var limits = world.Scenario.HasLimits ? Limits(detail >> 8) : default;
+        var retry = world.Scenario.HasRetries && (detail >> 4) % 3 > 0 ? s_policies[(detail >> 6) % s_policies.Length] : null;
+        world.Submit(new Submission(detail % 4, priority, chunk, limits, retry));
     }
+
+    private static readonly RetryPolicy[] s_policies =
+    [
+        new() { MaxRetries = 1, Causes = RetryCauses.All },
+        new() { MaxRetries = 20, Causes = RetryCauses.WorkerCrash | RetryCauses.Timeout },
+        new() { MaxRetries = 3, Causes = RetryCauses.All, Delay = Milliseconds(10), MaxDelay = Milliseconds(30) },
+        new() { MaxRetries = 2, Causes = RetryCauses.Exception, Delay = Milliseconds(200) },
+        new() { MaxRetries = 2, Delay = Milliseconds(1), MaxDelay = Milliseconds(1) },
+    ];
 
     private static ItemLimits Limits(int detail) => new(
         Milliseconds((detail % 8) switch { 0 => 5, 1 => 40, 2 => 300, _ => 0 }),

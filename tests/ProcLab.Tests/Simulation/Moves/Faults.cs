@@ -35,7 +35,14 @@ internal sealed class HostHearsTwice() : PoolMove(5, isOptional: true)
 {
     public override bool CanApply(World world, int target) => world.Heard.Count > 0;
 
-    public override void Apply(World world, int target, int detail) => world.Tell(world.Heard[^(1 + (detail % Math.Min(world.Heard.Count, 8)))]);
+    public override void Apply(World world, int target, int detail)
+    {
+        var heard = world.Heard[^(1 + (detail % Math.Min(world.Heard.Count, 8)))];
+
+        // Of an item that the worker has again it would pass for the truth; the real shell tells attempts apart before the core is told.
+        if (heard.Kind != WorkerEventKind.ItemEnded || world.Book.Find(heard.Item)?.Worker?.Key != heard.Worker || world.Book.Find(heard.Item)!.Place == ItemPlace.Ended)
+            world.Tell(heard);
+    }
 }
 
 /// <summary>A worker tells the end of an item that it does not run.</summary>
@@ -50,6 +57,6 @@ internal sealed class WorkerLies() : ProcessMove(3, isOptional: true)
 
         var item = world.Book.Items[^(1 + (detail % Math.Min(world.Book.Items.Count, 12)))];
         if (item.Worker?.Key != process.Key)
-            world.Tell(new WorkerEvent(WorkerEventKind.ItemEnded, process.Key, item.Key, (ItemReport)(detail % 3)));
+            world.Tell(new WorkerEvent(WorkerEventKind.ItemEnded, process.Key, item.Key, (ItemReport)(detail % 4)));
     }
 }

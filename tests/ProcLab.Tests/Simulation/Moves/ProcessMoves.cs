@@ -66,7 +66,10 @@ internal sealed class ProcessFinishes() : ProcessMove(30)
     {
         // Also without having been asked: a task may well end as if it had been cancelled.
         bool likelyCancelled = process.SawCancel && detail % 4 != 3;
-        var report = likelyCancelled || detail % 32 == 1 ? ItemReport.Cancelled : detail % 4 == 2 ? ItemReport.Failed : ItemReport.Succeeded;
+        var report = likelyCancelled || detail % 32 == 1 ? ItemReport.Cancelled
+            : detail % 16 == 2 ? ItemReport.Failed
+            : detail % 4 == 2 ? ItemReport.Threw
+            : ItemReport.Succeeded;
         world.History?.Add(world.Now, $"{process.Name} finishes item {process.Item.Id}: {report}");
         process.Finish(report, RunTime(world, process, detail >> 5));
     }

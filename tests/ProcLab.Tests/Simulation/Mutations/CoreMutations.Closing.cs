@@ -61,7 +61,7 @@ internal static partial class CoreMutations
             "if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)",
             "if (Phase != PoolPhase.Draining || _recalls > 0)",
             "draining sends workers away that are needed"),
-        new(Closing, "            _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
+        new(Closing, "            _counts.NeverBegun++;\n", "            { }\n", "abandoned items are not counted"),
         new(
             Closing,
             "Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;",

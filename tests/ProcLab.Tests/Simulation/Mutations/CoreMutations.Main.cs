@@ -18,8 +18,8 @@ internal static partial class CoreMutations
         new(Main, "AppendWaiting(slot);\n        Dispatch();", "AppendWaiting(slot);", "a submission is not given to an idle worker"),
         new(
             Main,
-            "            RemoveWaiting(key.Slot);\n            _counts.Cancelled++;",
-            "            _counts.Cancelled++;",
+            "                RemoveWaiting(key.Slot);\n",
+            "                { }\n",
             "a cancelled item stays in the queue"),
         new(
             Main,
@@ -56,8 +56,8 @@ internal static partial class CoreMutations
         new(
             Main,
             "        CountItem(key.Slot);\n        GoOn(key.Slot);",
-            "        GoOn(key.Slot);\n        Complete(item.Slot, end, key);",
-            "a worker gets its next item before the last has ended"),
+            "        GoOn(key.Slot);\n        CountItem(key.Slot);",
+            "a worker gets its next item before its last is counted"),
         new(
             Main,
             "        Release(item.Slot);\n",
@@ -66,7 +66,7 @@ internal static partial class CoreMutations
         new(Main, "        _workers[key.Slot].LastSign = now;\n", "", "a worker that reports is late all the same"),
         new(Main, "        _workers[key.Slot].Stalled = false;\n", "", "a worker that was late once is never sent ahead to again"),
         new(Main, "            _paces.Add(_items[item.Slot].Task, ran);\n", "            _ = ran;\n", "no run time is ever measured"),
-        new(Main, "        item.Id = 0;\n", "", "the key of an item that has ended stays good"),
+        new(Main, "(item.Id, item.Retry) = (0, null);", "item.Retry = null;", "the key of an item that has ended stays good"),
         new(
             Main,
             "key.Id != 0 && _items[key.Slot].Id == key.Id;",

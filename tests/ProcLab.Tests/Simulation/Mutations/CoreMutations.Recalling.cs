@@ -38,15 +38,14 @@ internal static partial class CoreMutations
         new(Recalling, "        if (item.CancelSent)\n            return;\n\n", "", "a worker is asked to cancel again and again"),
         new(
             Recalling,
-            "        if (Phase == PoolPhase.Terminating)\n        {\n            _counts.NeverBegun++;",
-            "        if (Phase == PoolPhase.Ended)\n        {\n            _counts.NeverBegun++;",
+            "        if (Phase == PoolPhase.Terminating)\n        {\n            Abandon(",
+            "        if (Phase == PoolPhase.Ended)\n        {\n            Abandon(",
             "what is taken back waits in a pool that was terminated"),
         new(
             Recalling,
             "        else if (_items[slot].CancelAsked)\n",
             "        else if (_items[slot].CancelSent)\n",
             "a cancelled item that is taken back goes on"),
-        new(Recalling, "            _counts.NeverBegun++;\n", "", "what is taken back by termination is not counted"),
         new(Recalling, "            ReturnWaiting(slot);", "            AppendWaiting(slot);", "what comes back waits behind all others"),
         new(Recalling, "_now - _workers[slot].LastSign >= Patience;", "_now - _workers[slot].LastSign > Patience;", "a wake-up on time finds nobody late"),
         new(Recalling, "        _workers[slot].Stalled = true;\n", "", "a worker that is late is not noted"),

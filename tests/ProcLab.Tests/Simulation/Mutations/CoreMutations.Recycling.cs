@@ -11,6 +11,6 @@ internal static partial class CoreMutations
         new(Recycling, "Math.Min(worker.Window, worker.ItemsLeft)", "worker.Window", "a worker is sent more than its share"),
         new(DispatchFile, " || _workers[slot].ItemsLeft == 0)", ")", "a worker that has done its share stays"),
         new(DispatchFile, "            AskToLeave(slot);\n            CallSpares();\n", "            AskToLeave(slot);\n", "a spare does not step in for a worker that has done its share"),
-        new(Workers, "        worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker);\n", "", "no worker may do anything"),
+        new(Workers, "        worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);\n", "", "no worker may do anything"),
     ];
 }

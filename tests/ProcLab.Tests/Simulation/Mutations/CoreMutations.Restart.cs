@@ -8,6 +8,6 @@ internal static partial class CoreMutations
     private static Mutation[] OfRestart =>
     [
         new(Restart, "failedStarts >= StartFailureLimit", "failedStarts > StartFailureLimit", "the pool gives up one start too late"),
-        new(Restart, "Math.Min(FirstBackoff.Ticks * factor, MaxBackoff.Ticks)", "FirstBackoff.Ticks", "back-offs do not grow"),
+        new("Supervision/Backoff.cs", "Math.Min(First.Ticks * factor, Longest.Ticks)", "First.Ticks", "back-offs do not grow"),
     ];
 }

@@ -37,10 +37,10 @@ internal static partial class CoreMutations
             "        worker.KillSent = false;",
             "a worker inherits the grace of its predecessor"),
         new(Workers, " && !AnyAlive())", ")", "the pool gives up while a worker is alive"),
-        new(Workers, " || (Phase == PoolPhase.Draining && Waiting + Ahead > 0);", ";", "a dead worker is not replaced while a pool drains"),
+        new(Workers, " || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);", ";", "a dead worker is not replaced while a pool drains"),
         new(
             Workers,
-            "failedToStart ? now + _settings.Restart.BackoffAfter(_failedStarts) : now);",
+            "failedToStart ? now + _settings.Restart.Backoff.After(_failedStarts) : now);",
             "now);",
             "a failed start is tried again at once"),
         new(
@@ -100,15 +100,15 @@ internal static partial class CoreMutations
             "a pool with nothing to do wakes up for ever"),
         new(
             Workers,
-            "            if (!_items[slot].Begun && !mayHaveKilled)\n",
-            "            if (Phase == PoolPhase.Open)\n",
+            "            if (_items[slot].Begun || isPoison)\n",
+            "            if (Phase != PoolPhase.Open)\n",
             "an item that a dead worker had begun is sent to another"),
         new(
             Workers,
-            "            if (!_items[slot].Begun && !mayHaveKilled)\n",
-            "            if (!_items[slot].Begun && worker.Items.Count > 0)\n",
+            "            if (_items[slot].Begun || isPoison)\n",
+            "            if (_items[slot].Begun || worker.Items.Count == 0)\n",
             "an item that a dead worker had not begun is lost"),
-        new(Workers, "            if (!_items[slot].Begun && !mayHaveKilled)\n", "            if (!_items[slot].Begun)\n", "an item may kill one worker after the other"),
+        new(Workers, "            if (_items[slot].Begun || isPoison)\n", "            if (_items[slot].Begun)\n", "an item may kill one worker after the other"),
         new(Workers, "        worker.Window = window;\n", "        worker.Window = 64;\n", "a worker that keeps no recorder is sent ahead to"),
         new(Workers, "            CheckPace(i);\n", "", "nobody looks for workers that are late"),
         new(Workers, "        _wakeDue = TimeSpan.MaxValue;\n        for", "        for", "no wake-up is asked for after the first"),

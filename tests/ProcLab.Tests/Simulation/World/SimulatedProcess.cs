@@ -43,7 +43,11 @@ internal sealed class SimulatedProcess(WorkerKey key)
     }
 
     /// <summary>The host marks an item as sent.</summary>
-    public void MarkSent(ItemKey item) => _recorder[item.Id] = false;
+    public void MarkSent(ItemKey item)
+    {
+        _recorder[item.Id] = false;
+        _done.Remove(item.Id);
+    }
 
     /// <summary>The host takes an item back.</summary>
     /// <returns>Whether it had not begun.</returns>
