@@ -19,7 +19,8 @@ public sealed class PoisonTests : PoolTestBase
         var poison = pool.RunAsync(Tasks.Length, new byte[1_000_000]).AsTask();
         for (int i = 0; i < 20; i++)
             Assert.Equal(i, await SmallAsync(pool, i));
-        await Assert.ThrowsAsync<WorkerCrashedException>(() => poison.WaitAsync(TimeSpan.FromSeconds(90)));
+        var error = await Assert.ThrowsAsync<WorkerCrashedException>(() => poison.WaitAsync(TimeSpan.FromSeconds(90)));
+        Assert.Equal((true, null), (error.IsPoison, error.Attempt));
 
         Assert.Equal(42, await SmallAsync(pool, 42));
         Assert.Equal(1, pool.GetSnapshot().Account.Lost);
