@@ -1,6 +1,6 @@
 namespace ProcLab;
 
-/// <summary>How <c>MapAsync</c> goes through its source.</summary>
+/// <summary>How <c>MapAsync</c> and <c>MapOutcomesAsync</c> go through their source.</summary>
 public sealed class MapOptions
 {
     private const int MaxLookAhead = 1_000_000;
@@ -22,8 +22,8 @@ public sealed class MapOptions
     /// <summary>Which waiting items go first, among those of all callers. Default: <see cref="WorkPriority.Normal"/>.</summary>
     public WorkPriority Priority { get; set; }
 
-    /// <summary>How long each item may run; see <see cref="RunOptions.Timeout"/>. For a limit of the whole map, cancel its token. Default: <see langword="null"/>,
-    /// for as long as it takes. Range: more than 0.</summary>
+    /// <summary>How long each item may run; see <see cref="RunOptions.Timeout"/>. For a limit of the whole map, give it a token that is
+    /// cancelled after that time. Default: <see langword="null"/>, for as long as it takes. Range: more than 0.</summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>How long after it was accepted each item may begin; see <see cref="RunOptions.QueueTimeout"/>. Default: <see langword="null"/>. Range: more than 0.</summary>

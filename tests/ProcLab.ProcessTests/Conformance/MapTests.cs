@@ -84,17 +84,22 @@ public sealed class MapTests : PoolTestBase
     }
 
     [ProcessTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task MAP_05_an_endless_source_is_read_only_as_far_ahead_as_allowed(bool ordered)
+    [InlineData(true, true, 20)]
+    [InlineData(false, true, 20)]
+    [InlineData(true, false, 20)]
+    [InlineData(false, false, 20)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, false, 1)]
+    public async Task MAP_05_an_endless_source_is_read_only_as_far_ahead_as_allowed(bool ordered, bool fromList, int lookAhead)
     {
-        const int LookAhead = 20;
         await using var pool = await StartAsync();
         int read = 0, taken = 0;
+        var options = new MapOptions { Ordered = ordered, LookAhead = lookAhead };
+        var source = Endless();
 
-        await foreach (int _ in pool.MapAsync(Tasks.Increment, Endless(), new MapOptions { Ordered = ordered, LookAhead = LookAhead }))
+        await foreach (int _ in fromList ? pool.MapAsync(Tasks.Increment, source, options) : pool.MapAsync(Tasks.Increment, source.ToAsyncEnumerable(), options))
         {
-            Assert.InRange(read, taken, taken + LookAhead);
+            Assert.InRange(Volatile.Read(ref read), taken, taken + lookAhead);
             if (++taken == 500)
                 break;
         }

@@ -74,6 +74,14 @@ internal static partial class PoolTasks
     public static void Exit(int code) => Environment.Exit(code);
 
     [WorkerTask]
+    public static int ExitOrAnswer(int code)
+    {
+        if (code != 0)
+            Environment.Exit(code);
+        return 42;
+    }
+
+    [WorkerTask]
     public static void PrintThenExit(string error, int code)
     {
         Console.Error.WriteLine(error);

@@ -7,19 +7,20 @@ using System.Threading.Channels;
 namespace ProcLab.Pools;
 
 /// <summary>A map whose results come in the order of the source: a window of items is under way, and its oldest is the next to be handed out.</summary>
-internal sealed class OrderedMap<TArgument, TResult>(MapPlan<TArgument, TResult> plan) : ItemMap<TArgument, TResult>(plan)
+internal sealed class OrderedMap<TArgument, TOut>(MapPlan<TArgument, TOut> plan) : ItemMap<TArgument, TOut>(plan)
 {
-    public override async IAsyncEnumerable<TResult> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TOut> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var items = new MapCancellation(cancellationToken);
         using var arguments = new MapSource<TArgument>(source);
-        var underWay = new Queue<ValueTask<TResult>>();
+        var underWay = new Queue<ValueTask<TOut>>();
+        long read = 0;
         try
         {
             for (;;)
             {
                 while (underWay.Count < Plan.Window && arguments.TryRead(out var argument))
-                    underWay.Enqueue(Plan.Start(argument, items.Token));
+                    underWay.Enqueue(Plan.Start(read++, argument, items.Token));
                 if (!underWay.TryDequeue(out var oldest))
                     break;
 
@@ -36,19 +37,21 @@ internal sealed class OrderedMap<TArgument, TResult>(MapPlan<TArgument, TResult>
         }
     }
 
-    public override async IAsyncEnumerable<TResult> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TOut> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var items = new MapCancellation(cancellationToken);
-
-        // One place of the window is the item that is being handed out, so the channel holds one less.
-        var underWay = Channel.CreateBounded<ValueTask<TResult>>(new BoundedChannelOptions(Math.Max(1, Plan.Window - 1)) { SingleReader = true, SingleWriter = true });
-        var feeding = FeedAsync(source, underWay.Writer, items);
+        using var room = new SemaphoreSlim(Plan.Window);
+        var underWay = Channel.CreateUnbounded<ValueTask<TOut>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        var feeding = FeedAsync(source, room, underWay.Writer, items);
         try
         {
             while (await underWay.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 while (underWay.Reader.TryRead(out var oldest))
+                {
                     yield return await ResultAsync(oldest, items).ConfigureAwait(false);
+                    room.Release();
+                }
             }
         }
         finally
@@ -62,7 +65,7 @@ internal sealed class OrderedMap<TArgument, TResult>(MapPlan<TArgument, TResult>
 
     // Pooled: the only allocation that each result would cost.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<TResult> ResultAsync(ValueTask<TResult> item, MapCancellation items)
+    private static async ValueTask<TOut> ResultAsync(ValueTask<TOut> item, MapCancellation items)
     {
         try
         {
@@ -75,37 +78,9 @@ internal sealed class OrderedMap<TArgument, TResult>(MapPlan<TArgument, TResult>
     }
 
     /// <summary>Reads the source into the window. Never fails: what went wrong is what the window's reader meets after the items before it.</summary>
-    private async Task FeedAsync(IAsyncEnumerable<TArgument> source, ChannelWriter<ValueTask<TResult>> underWay, MapCancellation items)
+    private async Task FeedAsync(IAsyncEnumerable<TArgument> source, SemaphoreSlim room, ChannelWriter<ValueTask<TOut>> underWay, MapCancellation items)
     {
-        try
-        {
-            await foreach (var argument in source.WithCancellation(items.Token).ConfigureAwait(false))
-            {
-                var item = Plan.Start(argument, items.Token);
-                if (!underWay.TryWrite(item))
-                    await WriteAsync(underWay, item, items.Token).ConfigureAwait(false);
-            }
-
-            underWay.Complete();
-        }
-#pragma warning disable CA1031 // The source is the caller's and may throw anything; the caller gets it.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            underWay.Complete(items.ForCaller(error));
-        }
-    }
-
-    private static async ValueTask WriteAsync(ChannelWriter<ValueTask<TResult>> underWay, ValueTask<TResult> item, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await underWay.WriteAsync(item, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _ = AbandonedItems.ObserveAsync(item);
-            throw;
-        }
+        var failure = await StartAllAsync(source, room, items, item => underWay.TryWrite(item)).ConfigureAwait(false);
+        underWay.Complete(failure is null ? null : items.ForCaller(failure));
     }
 }

@@ -5,28 +5,31 @@ using System.Threading.Channels;
 namespace ProcLab.Pools;
 
 /// <summary>A map whose results come as they are done; a slow item holds up none of the others.</summary>
-internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResult> plan) : ItemMap<TArgument, TResult>(plan)
+internal sealed class UnorderedMap<TArgument, TOut>(MapPlan<TArgument, TOut> plan) : ItemMap<TArgument, TOut>(plan)
 {
-    public override async IAsyncEnumerable<TResult> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TOut> RunAsync(IEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var items = new MapCancellation(cancellationToken);
         using var arguments = new MapSource<TArgument>(source);
         var done = Channel.CreateUnbounded<Outcome>(new UnboundedChannelOptions { SingleReader = true });
         int underWay = 0;
+        long read = 0;
         try
         {
             for (;;)
             {
-                for (; underWay < Plan.Window && arguments.TryRead(out var argument); underWay++)
-                    _ = FinishAsync(Plan.Start(argument, items.Token), done.Writer, items);
+                for (; items.Refusal is null && underWay < Plan.Window && arguments.TryRead(out var argument); underWay++)
+                    _ = FinishAsync(Plan.Start(read++, argument, items.Token), done.Writer, items);
                 if (underWay == 0)
                     break;
 
                 var outcome = await done.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                 underWay--;
-                yield return outcome.Unwrap();
+                if (!outcome.IsRefused)
+                    yield return outcome.Unwrap();
             }
 
+            items.ThrowIfRefused();
             arguments.ThrowIfFailed();
         }
         finally
@@ -35,7 +38,7 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
         }
     }
 
-    public override async IAsyncEnumerable<TResult> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<TOut> RunAsync(IAsyncEnumerable<TArgument> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var items = new MapCancellation(cancellationToken);
         using var room = new SemaphoreSlim(Plan.Window);
@@ -45,7 +48,8 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
         {
             await foreach (var outcome in done.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                yield return outcome.Unwrap();
+                if (!outcome.IsRefused)
+                    yield return outcome.Unwrap();
                 room.Release();
             }
         }
@@ -59,32 +63,24 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
     private async Task FeedAsync(IAsyncEnumerable<TArgument> source, SemaphoreSlim room, ChannelWriter<Outcome> done, MapCancellation items)
     {
         var underWay = new ItemCountdown();
-        Exception? failure = null;
-        try
-        {
-            await foreach (var argument in source.WithCancellation(items.Token).ConfigureAwait(false))
-            {
-                await room.WaitAsync(items.Token).ConfigureAwait(false);
-                underWay.Enter();
-                _ = FinishAsync(Plan.Start(argument, items.Token), done, items, underWay);
-            }
-        }
-#pragma warning disable CA1031 // The source is the caller's and may throw anything; the caller gets it.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            failure = error;
-        }
+        var failure = await StartAllAsync(source, room, items, Add).ConfigureAwait(false);
 
         // Items that still run when the map is cancelled are not waited for; without their results it must not look complete.
         underWay.Leave();
         await underWay.Ended.WaitAsync(items.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        failure = items.Refusal ?? failure;
         if (!underWay.Ended.IsCompleted)
             failure ??= new OperationCanceledException(items.Token);
         done.TryComplete(failure is null ? null : items.ForCaller(failure));
+
+        void Add(ValueTask<TOut> item)
+        {
+            underWay.Enter();
+            _ = FinishAsync(item, done, items, underWay);
+        }
     }
 
-    private static async Task FinishAsync(ValueTask<TResult> item, ChannelWriter<Outcome> done, MapCancellation items, ItemCountdown? underWay = null)
+    private static async Task FinishAsync(ValueTask<TOut> item, ChannelWriter<Outcome> done, MapCancellation items, ItemCountdown? underWay = null)
     {
         Outcome outcome;
         try
@@ -96,15 +92,20 @@ internal sealed class UnorderedMap<TArgument, TResult>(MapPlan<TArgument, TResul
 #pragma warning restore CA1031
         {
             outcome = new Outcome(default!, items.ForCaller(error));
+            if (outcome.IsRefused)
+                await items.EndSourceAsync(error).ConfigureAwait(false);
         }
 
         done.TryWrite(outcome);
         underWay?.Leave();
     }
 
-    private readonly record struct Outcome(TResult Result, Exception? Error)
+    private readonly record struct Outcome(TOut Result, Exception? Error)
     {
-        public TResult Unwrap()
+        /// <summary>Whether the pool did not take it. Those that it took come first, then this error ends the map, as one of the source does.</summary>
+        public bool IsRefused => Error is not null && MapEnd.IsRefusal(Error);
+
+        public TOut Unwrap()
         {
             if (Error is not null)
                 ExceptionDispatchInfo.Throw(Error);
