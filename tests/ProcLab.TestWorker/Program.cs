@@ -22,6 +22,7 @@ internal static class Program
         ["pool-host"] = PoolVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
         ["pool-leave"] = PoolVerbs.Leave,
+        ["pool-forget"] = PoolVerbs.Forget,
         ["end-group"] = HostVerbs.EndGroup,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,

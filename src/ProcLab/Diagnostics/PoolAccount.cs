@@ -6,8 +6,8 @@ namespace ProcLab;
 /// <param name="Cancelled">Items that their caller cancelled.</param>
 /// <param name="Lost">Items whose worker ended while it ran them.</param>
 /// <param name="TimedOut">Items that were not done in their time, whether they had begun or not.</param>
-/// <param name="Stopped">Items that ran when the pool was terminated.</param>
-/// <param name="NeverBegun">Items that waited when the pool was terminated or gave up.</param>
+/// <param name="Stopped">Items that had begun when the pool was ended, and were not done.</param>
+/// <param name="NeverBegun">Items that waited when the pool was terminated, was drained of what had begun only, or gave up.</param>
 public sealed record PoolAccount(long Completed, long Failed, long Cancelled, long Lost, long TimedOut, long Stopped, long NeverBegun)
 {
     /// <summary>How many attempts followed others that had failed (<see cref="RetryPolicy"/>); not among the figures that add up.</summary>

@@ -25,4 +25,7 @@ internal static partial class PoolLog
 
     [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]
     public static partial void ConnectionRefused(ILogger logger, string workerName, string reason);
+
+    [LoggerMessage(8, LogLevel.Warning, "The pool was collected as garbage without having been disposed of: it does what it has accepted, and ends")]
+    public static partial void PoolDropped(ILogger logger);
 }

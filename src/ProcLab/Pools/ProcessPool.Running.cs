@@ -13,7 +13,7 @@ public sealed partial class ProcessPool
     /// <param name="cancellationToken">Ends the item: one that waits never begins, one that runs has its token cancelled.</param>
     /// <returns>The result; to be awaited once. It fails with <see cref="RemoteTaskException"/> when the task threw,
     /// <see cref="TaskTimeoutException"/> when it was not done in its time, <see cref="WorkerCrashedException"/> when its worker ended, <see cref="TaskSerializationException"/> when argument or result cannot travel,
-    /// <see cref="TaskNotFoundException"/> when the worker has no such task, <see cref="PoolStoppedException"/> when the pool was terminated,
+    /// <see cref="TaskNotFoundException"/> when the worker has no such task, <see cref="PoolStoppedException"/> when the pool was ended,
     /// <see cref="PoolClosedException"/> after that, <see cref="QueueFullException"/> when asked not to wait, and
     /// <see cref="PoolFaultedException"/> when no worker can be started.</returns>
     public ValueTask<TResult> RunAsync<TArgument, TResult>(
@@ -97,6 +97,7 @@ public sealed partial class ProcessPool
 
         var awaitable = item.Awaitable;
         _engine.Submit(item);
+        GC.KeepAlive(this); // A pool that is dropped takes no more items.
         item.WatchToken();
         return awaitable;
     }
@@ -106,6 +107,7 @@ public sealed partial class ProcessPool
     {
         item.Acceptance = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _engine.Submit(item);
+        GC.KeepAlive(this);
         item.WatchToken();
         try
         {

@@ -4,7 +4,8 @@ namespace ProcLab;
 
 /// <summary>A set of supervised worker processes that run declared tasks. A worker that ends, however it ends, costs the item that it ran and no other;
 /// it is replaced. All members may be used from several threads at once.</summary>
-/// <remarks>A process is fault isolation, not a security sandbox: workers run with the rights of this program.</remarks>
+/// <remarks>A process is fault isolation, not a security sandbox: workers run with the rights of this program. A pool that is not disposed of ends when this
+/// program does, however that ends; or sooner, if it is collected as garbage: then what it has accepted is done, and its workers leave.</remarks>
 public sealed partial class ProcessPool : IAsyncDisposable
 {
     private readonly PoolEngine _engine;
@@ -72,36 +73,5 @@ public sealed partial class ProcessPool : IAsyncDisposable
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"workers is {workers}; it must be 1 to {ProcessPoolOptions.MaxWorkers}.");
 
         _engine.Resize(workers);
-    }
-
-    /// <summary>Takes no more items, waits until the accepted ones have ended, and lets the workers leave.</summary>
-    /// <param name="cancellationToken">Ends the waiting; the pool goes on draining.</param>
-    /// <returns>How the items ended.</returns>
-    public Task<PoolAccount> DrainAsync(CancellationToken cancellationToken = default)
-    {
-        _engine.Drain();
-        return _engine.Ended.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Ends the pool at once: what waits never begins, what runs is cancelled and, after the grace, killed.</summary>
-    /// <param name="grace">How long running items may take to obey; <see langword="null"/> for <see cref="ProcessPoolOptions.ShutdownGrace"/>.</param>
-    /// <param name="cancellationToken">Ends the waiting; the pool goes on ending.</param>
-    /// <returns>How the items ended.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="grace"/> is negative.</exception>
-    public Task<PoolAccount> TerminateAsync(TimeSpan? grace = null, CancellationToken cancellationToken = default)
-    {
-        var limit = grace ?? _shutdownGrace;
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero, nameof(grace));
-        _engine.Terminate(limit);
-        return _engine.Ended.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Ends the pool as <see cref="TerminateAsync"/> does, with <see cref="ProcessPoolOptions.ShutdownGrace"/>, and waits until all workers are gone.
-    /// May be called more than once.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _engine.Terminate(_shutdownGrace);
-        await _engine.Ended.ConfigureAwait(false);
-        await _engine.Output.Ended.ConfigureAwait(false);
     }
 }

@@ -4,41 +4,6 @@ namespace ProcLab.ProcessTests.Pools;
 
 public sealed class ClosingTests : PoolTestBase
 {
-    [ProcessFact]
-    public async Task Draining_finishes_what_was_accepted_and_the_workers_leave_by_themselves()
-    {
-        var pool = await StartAsync();
-        var exits = ExitsAsync(pool.WatchAsync());
-        var items = Enumerable.Range(0, 200).Select(i => pool.RunAsync(Tasks.Increment, i).AsTask()).ToArray();
-
-        var account = await pool.DrainAsync();
-
-        Assert.Equal(new PoolAccount(200, 0, 0, 0, 0, 0, 0), account);
-        Assert.All(items, static item => Assert.True(item.IsCompletedSuccessfully || item.Wait(TimeSpan.FromSeconds(10))));
-        Assert.All(await exits, static certificate => Assert.Equal((0, DeathReason.Left), (certificate.Exit.ExitCode, certificate.Reason)));
-        await Assert.ThrowsAsync<PoolClosedException>(async () => await pool.RunAsync(Tasks.Increment, 0));
-    }
-
-    [ProcessFact]
-    public async Task Terminating_accounts_for_done_stopped_and_never_begun()
-    {
-        var pool = await StartAllAsync();
-        await pool.RunAsync(Tasks.Increment, 0);
-        string never = NewPath();
-        var obedient = pool.RunAsync(Tasks.HoldUntilFile, never).AsTask();
-        var stubborn = pool.RunAsync(Tasks.HoldStubbornly, never).AsTask();
-        var waiting = Enumerable.Range(0, 3).Select(i => pool.RunAsync(Tasks.Increment, i).AsTask()).ToArray();
-        await Eventually.IsTrueAsync(() => Begun(pool) == 2, "two items run");
-
-        var account = await pool.TerminateAsync(TimeSpan.FromMilliseconds(500));
-
-        Assert.Equal(new PoolAccount(Completed: 1, Failed: 0, Cancelled: 0, Lost: 0, TimedOut: 0, Stopped: 2, NeverBegun: 3), account);
-        Assert.True((await Assert.ThrowsAsync<PoolStoppedException>(() => obedient)).Begun);
-        Assert.True((await Assert.ThrowsAsync<PoolStoppedException>(() => stubborn)).Begun);
-        foreach (var item in waiting)
-            Assert.False((await Assert.ThrowsAsync<PoolStoppedException>(() => item)).Begun);
-    }
-
     [ProcessTheory]
     [InlineData(100)]
     [InlineData(10_675_199)]
@@ -52,18 +17,6 @@ public sealed class ClosingTests : PoolTestBase
 
         Assert.Equal(1, account.Stopped);
         await Assert.ThrowsAsync<PoolStoppedException>(() => obedient);
-    }
-
-    [ProcessFact]
-    public async Task Disposing_twice_from_many_callers_and_while_workers_start_is_harmless()
-    {
-        var pool = await StartAsync(workers: 4);
-
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => pool.DisposeAsync().AsTask())));
-        await pool.DisposeAsync();
-
-        Assert.False(pool.GetSnapshot().IsOpen);
-        Assert.Empty(pool.GetSnapshot().Workers);
     }
 
     [ProcessFact]
@@ -142,17 +95,5 @@ public sealed class ClosingTests : PoolTestBase
         Assert.Empty(events.OfType<WorkerStartFailedEvent>());
         Assert.Equal(["w1", "w2"], events.OfType<WorkerExitedEvent>().Select(static exited => exited.Certificate.WorkerName).Order());
         Assert.Single(events.OfType<WorkerExitedEvent>(), static exited => exited.Certificate.Reason == DeathReason.Terminated);
-    }
-
-    private static async Task<List<DeathCertificate>> ExitsAsync(IAsyncEnumerable<PoolEvent> events)
-    {
-        List<DeathCertificate> exits = [];
-        await foreach (var happened in events)
-        {
-            if (happened is WorkerExitedEvent exited)
-                exits.Add(exited.Certificate);
-        }
-
-        return exits;
     }
 }

@@ -15,6 +15,20 @@ internal static partial class PoolVerbs
     /// <summary>pool-leave: lets a worker leave that has a foreground thread which never ends; prints how it left.</summary>
     public static int Leave(string[] arguments) => LeaveAsync().GetAwaiter().GetResult();
 
+    /// <summary>pool-forget: starts a pool, prints the process ids of its workers, and returns while one of them sleeps and the pool is still there.</summary>
+    public static int Forget(string[] arguments) => ForgetAsync().GetAwaiter().GetResult();
+
+    private static async Task<int> ForgetAsync()
+    {
+        var pool = await ProcessPool.StartAsync(new() { Workers = 2, Worker = WorkerImage.CurrentProcess });
+        _ = pool.RunAsync(Tasks.Sleep).AsTask();
+        while (pool.GetSnapshot().Workers is var now && (now.Any(static worker => worker.Activity == WorkerActivity.Starting) || !now.Any(static worker => worker.HasBegun)))
+            await Task.Delay(5);
+        foreach (var worker in pool.GetSnapshot().Workers)
+            Console.WriteLine($"worker={worker.ProcessId}");
+        return 0;
+    }
+
     private static async Task<int> LeaveAsync()
     {
         var pool = await ProcessPool.StartAsync(new() { Workers = 1, Worker = WorkerImage.CurrentProcess });

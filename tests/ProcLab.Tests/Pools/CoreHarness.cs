@@ -138,7 +138,9 @@ internal sealed class CoreHarness
         Do(() => Core.Wake(Now));
     }
 
-    public void Drain() => Do(() => Core.Drain(Now));
+    public void Drain() => Drain(abandonWaiting: false);
+
+    public void Drain(bool abandonWaiting) => Do(() => Core.Drain(Now, abandonWaiting));
 
     public void Terminate(TimeSpan grace) => Do(() => Core.Terminate(Now, grace));
 

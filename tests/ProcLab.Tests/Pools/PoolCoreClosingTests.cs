@@ -26,6 +26,50 @@ public sealed class PoolCoreClosingTests
     }
 
     [Fact]
+    public void Draining_of_what_has_begun_takes_back_what_was_sent_ahead_and_ends_with_what_runs()
+    {
+        var harness = new CoreHarness(workers: 1, processors: 1);
+        var worker = harness.StartReady()[0];
+        harness.Teach(task: 0, microseconds: 1);
+        var items = harness.SubmitMany(100);
+        harness.Begin(items[0]);
+        Assert.Equal(64, harness.ItemsOf(worker).Length);
+        harness.Take();
+
+        harness.Drain(abandonWaiting: true);
+
+        Assert.Equal([items[0]], harness.ItemsOf(worker));
+        var ends = harness.Take(PoolCommandKind.Complete);
+        Assert.Equal(items.Skip(1), ends.Select(static command => command.Item).OrderBy(static item => item.Id));
+        Assert.All(ends, static command => Assert.Equal(ItemEnd.NeverBegun, command.End));
+        harness.EndItem(items[0]);
+        Assert.Contains(harness.Take(), static command => command.Kind == PoolCommandKind.Leave);
+        harness.Exit(worker);
+        Assert.Equal(PoolCommandKind.Ended, Assert.Single(harness.Take()).Kind);
+        Assert.Equal((101, 2, 99), (harness.Core.Counts.Accepted, harness.Core.Counts.Completed, harness.Core.Counts.NeverBegun));
+    }
+
+    [Fact]
+    public void A_pool_that_drains_can_be_told_to_abandon_what_waits()
+    {
+        var harness = new CoreHarness(workers: 1);
+        var worker = harness.StartReady()[0];
+        var items = harness.SubmitMany(2);
+        harness.Begin(items[0]);
+        harness.Drain();
+        harness.Take();
+
+        harness.Drain(abandonWaiting: true);
+        harness.Drain();
+        var end = Assert.Single(harness.Take(PoolCommandKind.Complete));
+        Assert.Equal((items[1], ItemEnd.NeverBegun), (end.Item, end.End));
+        harness.Exit(worker);
+
+        Assert.Equal([PoolCommandKind.Complete, PoolCommandKind.Ended], harness.Take().Select(static command => command.Kind));
+        Assert.Equal((1, 1), (harness.Core.Counts.Lost, harness.Core.Counts.NeverBegun));
+    }
+
+    [Fact]
     public void A_worker_that_dies_while_others_wait_in_a_draining_pool_is_replaced()
     {
         var harness = new CoreHarness(workers: 1);

@@ -18,9 +18,9 @@ internal static class Settling
         bool stubborn = ending is Ending.TerminateStubborn or Ending.DrainThenTerminateStubborn;
         if (ending is Ending.SettleThenDrain or Ending.SettleThenTerminate)
             Settle(world, s_willing);
-        if (ending is Ending.SettleThenDrain or Ending.Drain or Ending.DrainThenTerminateStubborn)
-            world.Drain();
-        if (ending is not (Ending.SettleThenDrain or Ending.Drain))
+        if (ending is Ending.SettleThenDrain or Ending.Drain or Ending.DrainOfBegun or Ending.DrainThenTerminateStubborn)
+            world.Drain(abandonWaiting: ending == Ending.DrainOfBegun);
+        if (ending is not (Ending.SettleThenDrain or Ending.Drain or Ending.DrainOfBegun))
             world.Terminate();
         Settle(world, stubborn ? s_stubborn : s_willing);
     }

@@ -66,7 +66,7 @@ internal enum ItemEnd
     /// <summary>It ran when the pool was terminated.</summary>
     Stopped,
 
-    /// <summary>It waited when the pool was terminated.</summary>
+    /// <summary>It waited when the pool was terminated, or drained of what had begun only.</summary>
     NeverBegun,
 
     /// <summary>It waited when the pool gave up.</summary>

@@ -3,8 +3,13 @@ namespace ProcLab.Pools;
 /// <summary>The ways a pool ends: drained, terminated, faulted.</summary>
 internal sealed partial class PoolCore
 {
+    // Whether a draining pool does only what has begun.
+    private bool _abandonsWaiting;
+
     /// <summary>No more items are taken; the accepted ones are done, then the workers leave.</summary>
-    public void Drain(TimeSpan now)
+    /// <param name="now">The time.</param>
+    /// <param name="abandonWaiting">Whether those of them that have not begun never do.</param>
+    public void Drain(TimeSpan now, bool abandonWaiting = false)
     {
         _now = now;
         if (Phase == PoolPhase.Open)
@@ -17,6 +22,8 @@ internal sealed partial class PoolCore
             Phase = PoolPhase.Terminating;
         }
 
+        if (abandonWaiting && Phase == PoolPhase.Draining)
+            AbandonUnbegun();
         EndWhenEmpty();
         AssertInvariants();
     }
@@ -94,6 +101,20 @@ internal sealed partial class PoolCore
 
         for (int i = 0; i < _workers.Length; i++)
             GiveUp(i);
+    }
+
+    /// <summary>What has not begun, here or at a worker, never does.</summary>
+    private void AbandonUnbegun()
+    {
+        _abandonsWaiting = true;
+        AbandonWaiting(ItemEnd.NeverBegun);
+        foreach (ref readonly var worker in _workers.AsSpan())
+        {
+            for (int item = worker.Items.First; item != ItemSlot.None; item = _items[item].Next)
+                Recall(item);
+        }
+
+        LeaveWhenDrained();
     }
 
     private void AbandonWaiting(ItemEnd end)

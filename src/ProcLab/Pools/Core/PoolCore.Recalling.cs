@@ -90,7 +90,7 @@ internal sealed partial class PoolCore
     /// <summary>What becomes of an item that came back without having begun.</summary>
     private void PlaceAgain(int slot)
     {
-        if (Phase == PoolPhase.Terminating)
+        if (Phase == PoolPhase.Terminating || _abandonsWaiting)
         {
             Abandon(slot, ItemEnd.NeverBegun);
         }

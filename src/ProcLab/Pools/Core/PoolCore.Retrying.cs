@@ -17,7 +17,7 @@ internal sealed partial class PoolCore
     private bool TryRetry(int slot, RetryCauses cause, WorkerKey worker)
     {
         ref var item = ref _items[slot];
-        if (item.Retry is not { } policy || !policy.Covers(cause, item.Attempt) || item.CancelAsked || Phase is not (PoolPhase.Open or PoolPhase.Draining))
+        if (item.Retry is not { } policy || !policy.Covers(cause, item.Attempt) || item.CancelAsked || _abandonsWaiting || Phase is not (PoolPhase.Open or PoolPhase.Draining))
             return false;
 
         var delay = policy.DelayAfter(item.Attempt, _settings.JitterSeed, item.Id);

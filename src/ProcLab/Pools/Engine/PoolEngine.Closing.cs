@@ -1,3 +1,5 @@
+using ProcLab.Diagnostics;
+
 namespace ProcLab.Pools;
 
 /// <summary>Ends the pool and tells how its items ended.</summary>
@@ -9,10 +11,36 @@ internal sealed partial class PoolEngine
     /// <summary>Done when all workers are gone.</summary>
     public Task<PoolAccount> Ended => _ended.Task;
 
-    public void Drain()
+    public void Drain(bool abandonWaiting = false)
     {
         using (Enter())
+            _core.Drain(_now, abandonWaiting);
+    }
+
+    /// <summary>Nobody holds the pool any more: it is drained, unless callers wait for room in it.</summary>
+    /// <returns>Whether it ends now.</returns>
+    public bool TryDrainDropped()
+    {
+        bool isClosed;
+        using (Enter())
+        {
+            if (_core.Phase == PoolPhase.Open && !_callers.IsEmpty)
+                return false;
+
+            isClosed = _core.Phase is not (PoolPhase.Open or PoolPhase.Faulted);
             _core.Drain(_now);
+        }
+
+        if (!isClosed)
+            PoolLog.PoolDropped(Logger);
+        return true;
+    }
+
+    /// <summary>Terminates the pool unless it ends within a time.</summary>
+    public async Task TerminateAfterAsync(TimeSpan limit, TimeSpan grace)
+    {
+        await ((Task)Ended).WaitAsync(limit, Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Terminate(grace);
     }
 
     public void Terminate(TimeSpan grace)

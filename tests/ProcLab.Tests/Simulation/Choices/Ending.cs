@@ -12,6 +12,9 @@ internal enum Ending
     /// <summary>The pool is drained as it is.</summary>
     Drain,
 
+    /// <summary>The pool is drained as it is, and what has not begun never does.</summary>
+    DrainOfBegun,
+
     /// <summary>The pool is terminated as it is, and its workers do as they are told.</summary>
     Terminate,
 

@@ -108,7 +108,7 @@ internal sealed partial class Book
     {
         Wait(item);
         item.IsOverdue = false;
-        if (Phase == PoolPhase.Terminating)
+        if (Phase == PoolPhase.Terminating || AbandonsWaiting)
             Abandon(item, ItemEnd.NeverBegun);
         else if (item.CancelAsked)
             Owe(item, ItemEnd.Cancelled);

@@ -103,7 +103,7 @@ internal sealed partial class Book
         return new Told(ToldKind.Resized);
     }
 
-    public Told Drain()
+    public Told Drain(bool abandonWaiting)
     {
         Phase = Phase switch
         {
@@ -111,6 +111,12 @@ internal sealed partial class Book
             PoolPhase.Faulted => PoolPhase.Terminating,
             _ => Phase,
         };
+        if (abandonWaiting && Phase == PoolPhase.Draining)
+        {
+            AbandonsWaiting = true;
+            EndAllWaiting(ItemEnd.NeverBegun);
+        }
+
         return new Told(ToldKind.Drained);
     }
 

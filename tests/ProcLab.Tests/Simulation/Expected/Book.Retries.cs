@@ -15,7 +15,7 @@ internal sealed partial class Book
     private void RetryOr(ItemEnd end, ItemRecord item, RetryCauses cause)
     {
         bool may = item.Submission.Retry is { } policy && (policy.Causes & cause) != 0 && item.Attempt <= policy.MaxRetries;
-        if (!may || item.CancelAsked || Phase is PoolPhase.Terminating or PoolPhase.Faulted)
+        if (!may || item.CancelAsked || AbandonsWaiting || Phase is PoolPhase.Terminating or PoolPhase.Faulted)
         {
             Owe(item, end);
             return;

@@ -20,6 +20,9 @@ internal sealed partial class Book
 
     public PoolPhase Phase { get; private set; }
 
+    /// <summary>Whether a draining pool does only what has begun.</summary>
+    public bool AbandonsWaiting { get; private set; }
+
     /// <summary>All accepted items, by number less one.</summary>
     public List<ItemRecord> Items { get; } = [];
 

@@ -16,7 +16,7 @@ internal sealed class RecallInvariant() : Invariant(
         Check(item is { Place: ItemPlace.Sent } && item.Worker!.Key == command.Worker, "an item was taken back from a worker that has it not");
         Check(!item!.KnownBegun, "an item was taken back that has begun");
         var worker = item.Worker!;
-        if (item.CancelAsked || item.BeginBy <= world.Now || book.Phase == PoolPhase.Terminating)
+        if (item.CancelAsked || item.BeginBy <= world.Now || book.Phase == PoolPhase.Terminating || book.AbandonsWaiting)
             return;
 
         bool late = world.Now - worker.LastSign >= book.Patience;

@@ -52,10 +52,10 @@ internal sealed class CallerCancels() : Move(10, isOptional: true)
     public override void Apply(World world, int target, int detail) => world.Cancel(world.Book.Items[target - 1].Key);
 }
 
-/// <summary>The pool is drained, perhaps not for the first time.</summary>
+/// <summary>The pool is drained, perhaps not for the first time, and perhaps only of what has begun.</summary>
 internal sealed class PoolIsDrained() : PoolMove(1, isOptional: true)
 {
-    public override void Apply(World world, int target, int detail) => world.Drain();
+    public override void Apply(World world, int target, int detail) => world.Drain(abandonWaiting: detail % 2 == 1);
 }
 
 /// <summary>A caller wants the worker of an item killed, and no other item with it: first it is left that item only.</summary>

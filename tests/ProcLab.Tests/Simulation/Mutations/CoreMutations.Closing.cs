@@ -30,6 +30,21 @@ internal static partial class CoreMutations
         new(Closing, "            AbandonWaiting(ItemEnd.NeverBegun);\n", "", "waiting items are forgotten by termination"),
         new(
             Closing,
+            "        _abandonsWaiting = true;\n        AbandonWaiting(ItemEnd.NeverBegun);\n",
+            "        _abandonsWaiting = true;\n",
+            "a drain of what has begun forgets what waits"),
+        new(
+            Closing,
+            "                Recall(item);\n        }\n\n        LeaveWhenDrained();",
+            "                _ = item;\n        }\n\n        LeaveWhenDrained();",
+            "a drain of what has begun leaves at workers what has not"),
+        new(
+            Closing,
+            "                Recall(item);\n        }\n\n        LeaveWhenDrained();\n",
+            "                Recall(item);\n        }\n\n",
+            "a drain of what has begun keeps workers that have nothing to do"),
+        new(
+            Closing,
             "                Kill(slot);\n                return;",
             "                return;",
             "a worker that starts is not killed by termination"),

@@ -14,6 +14,7 @@ internal static partial class CoreMutations
             "a worker from which its only item was taken back is never idle"),
         new(Recalling, "        if (taken)\n", "        if (taken || (Phase == PoolPhase.Open && !_items[item.Slot].CancelAsked))\n", "a recall that came too late passes for one in time"),
         new(Recalling, "            PlaceAgain(item.Slot);\n", "", "what is taken back is lost"),
+        new(Recalling, " || _abandonsWaiting)", ")", "a drain of what has begun lets what was taken back begin"),
         new(
             Recalling,
             "            _items[item.Slot].Begun = true;\n",
@@ -38,8 +39,8 @@ internal static partial class CoreMutations
         new(Recalling, "        if (item.CancelSent)\n            return;\n\n", "", "a worker is asked to cancel again and again"),
         new(
             Recalling,
-            "        if (Phase == PoolPhase.Terminating)\n        {\n            Abandon(",
-            "        if (Phase == PoolPhase.Ended)\n        {\n            Abandon(",
+            "if (Phase == PoolPhase.Terminating || _abandonsWaiting)",
+            "if (_abandonsWaiting)",
             "what is taken back waits in a pool that was terminated"),
         new(
             Recalling,

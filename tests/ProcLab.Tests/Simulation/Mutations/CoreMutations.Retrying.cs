@@ -13,6 +13,7 @@ internal static partial class CoreMutations
         new(Policy, "(Causes & cause) != 0", "cause != RetryCauses.None", "an item is repeated for a cause that its policy does not name"),
         new(Retrying, " || item.CancelAsked || ", " || ", "a cancelled item is repeated"),
         new(Retrying, " || Phase is not (PoolPhase.Open or PoolPhase.Draining))", ")", "items are repeated in a pool that ends at once"),
+        new(Retrying, " || _abandonsWaiting", "", "a pool that drains only what has begun repeats items"),
         new(Retrying, "(PoolPhase.Open or PoolPhase.Draining)", "PoolPhase.Open", "a draining pool repeats nothing"),
         new(Retrying, "        item.Attempt++;\n", "", "attempts are not counted"),
         new(Retrying, "        _counts.Retried++;\n", "", "the counts know of no attempts"),

@@ -67,11 +67,11 @@ internal sealed partial class World
         Follow(told);
     }
 
-    public void Drain()
+    public void Drain(bool abandonWaiting)
     {
-        History?.Add(Now, "the pool is drained");
-        var told = Book.Drain();
-        Core.Drain(Now);
+        History?.Add(Now, abandonWaiting ? "the pool is drained of what has begun" : "the pool is drained");
+        var told = Book.Drain(abandonWaiting);
+        Core.Drain(Now, abandonWaiting);
         Follow(told);
     }
 
