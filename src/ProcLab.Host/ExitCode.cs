@@ -18,6 +18,7 @@ internal enum ExitCode
     Unsupported = 12,
     NotFound = 13,
     Internal = 70,
+    HungUp = 129,
     Interrupted = 130,
     Terminated = 143,
 }

@@ -26,6 +26,7 @@ internal static class ExitCodes
         new(ExitCode.Unsupported, "unsupported", "nothing could run on this platform or machine"),
         new(ExitCode.NotFound, "not_found", "the file or resource asked for is not there"),
         new(ExitCode.Internal, "internal", "a bug in ProcLab; a report was written and its path printed"),
+        new(ExitCode.HungUp, "hung_up", "SIGHUP (the terminal was closed), after the running work was ended; a second one ends at once"),
         new(ExitCode.Interrupted, "interrupted", "SIGINT (Ctrl-C), after the running work was ended; a second one ends at once"),
         new(ExitCode.Terminated, "terminated", "SIGTERM, after the running work was ended; a second one ends at once"),
     ];

@@ -18,13 +18,13 @@ internal static class CommandLine
         }
         catch (OutputException closed) when (closed.ReaderHasLeft)
         {
-            // The one place where a reader that has left (`| head`) ends a command: it has what it wanted.
-            return ExitCode.Ok;
+            // The one place where a reader that has left (`| head`) ends a command: it has what it wanted. A signal that it left of has ended the command, too.
+            return stop.Code ?? ExitCode.Ok;
         }
         catch (OutputException unwritable)
         {
             console.Error.WriteLine($"proclab: {unwritable.Message}");
-            return ExitCode.Failed;
+            return stop.Code ?? ExitCode.Failed;
         }
     }
 

@@ -37,6 +37,16 @@ internal static class OptionValue
         return option;
     }
 
+    /// <summary>An option that takes one of a few words, or none, which stands for one of them.</summary>
+    public static Option<T?> WordOr<T>(T? none, string name, string helpName, IReadOnlyDictionary<string, T?> words, string description)
+        where T : struct
+    {
+        var option = Word(name, helpName, words, description);
+        option.Arity = ArgumentArity.ZeroOrOne;
+        option.CustomParser = result => result.Tokens.Count == 0 ? none : ParseWord(result, name, words);
+        return option;
+    }
+
     private static long? ParseNumber(ArgumentResult result, string name, long minimum, long maximum)
     {
         string text = result.Tokens[0].Value;

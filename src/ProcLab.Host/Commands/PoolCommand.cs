@@ -24,6 +24,7 @@ internal sealed class PoolCommand : GuidedCommand
         new("proclab pool --task sha256 --input *.iso --quiet | sha256sum --check", "the same, checked by another program"),
         new("find . -name '*.txt' | proclab pool --task wordcount --input -", "files named on standard input, read as they are needed"),
         new("proclab pool --workers 3 --timeout 1s --grace 200ms", "naps of more than a second are ended, and their workers live on"),
+        new("proclab pool --task sha256 --input *.iso --halt-on-error", "no more files are begun once one could not be read"),
         new("proclab pool --task primes --input 1000000 2000000 --json", "events as JSON lines, for a program to read"),
     ];
 
@@ -32,7 +33,7 @@ internal sealed class PoolCommand : GuidedCommand
         "Results come in the order of the input, each when its turn has come; with --unordered, and in --json, as they are ready.",
         "With --quiet each result is one line: line breaks and tabs in a text are spelt out (\\n), and what a terminal would obey is left out. With --json a text is whole.",
         "An input that cannot be worked on fails alone: the other items go on, and the exit code is 1. Only when none of the files is there, nothing is started, and the exit code is 13.",
-        "Ctrl-C lets the running items end, for 5 s at most; a second one ends at once.",
+        "Ctrl-C, SIGTERM and SIGHUP let the running items end, for 5 s at most; a second one ends at once.",
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Outcomes { get; } =
@@ -43,7 +44,7 @@ internal sealed class PoolCommand : GuidedCommand
         (ExitCode.TimedOut, "an item was not done in its time, or --terminate-after ended the run before all were"),
         (ExitCode.WorkerLost, "a worker died (or was killed by --kill-at) and its item is lost"),
         (ExitCode.NotFound, "none of the files of --input is there; nothing was started"),
-        (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM"),
+        (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM, 129 after SIGHUP"),
     ];
 
     private static async Task<int> RunAsync(PoolSettings settings, CommandConsole console, StopRequest stop)

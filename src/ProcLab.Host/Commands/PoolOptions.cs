@@ -64,6 +64,9 @@ internal sealed class PoolOptions
     private readonly Option<TimeSpan?> _grace =
         OptionValue.Duration("--grace", s_longestGrace, "How long a cancelled item may take to end before its worker is killed. Default: 5s.");
 
+    private readonly Option<HaltMode?> _haltOnError = OptionValue.WordOr(
+        HaltMode.Soon, "--halt-on-error", "[WHEN]", HaltModes.All, "After the first item that fails no more begin; soon: the running ones end first, now: they are stopped. Default: go on; without WHEN: soon.");
+
     private readonly Option<TransportKind> _transport =
         OptionValue.Word("--transport", "NAME", PoolTransports.All, "What carries the conversation with the workers: pipe, uds (Unix sockets), tcp (loopback). Default: pipe.");
 
@@ -71,7 +74,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _haltOnError, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -91,6 +94,7 @@ internal sealed class PoolOptions
             Seed = global.ReadSeed(parsed) ?? Random.Shared.Next(1, GreatestRandomSeed),
             IsOrdered = !parsed.GetValue(_unordered),
             TerminateAfter = parsed.GetValue(_terminateAfter),
+            HaltOnError = parsed.GetValue(_haltOnError),
             KillAt = parsed.GetValue(_killAt),
             QueueLimit = (int?)parsed.GetValue(_queueLimit) ?? PoolSettings.DefaultQueueLimit,
             Transport = parsed.GetValue(_transport),

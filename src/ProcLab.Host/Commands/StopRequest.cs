@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ProcLab.Host.Commands;
 
-/// <summary>SIGINT and SIGTERM: the first asks the command to end its work in order, the second ends the process at once with the same code.</summary>
+/// <summary>SIGINT, SIGTERM and SIGHUP: the first asks the command to end its work in order, the second ends the process at once with the same code.</summary>
 /// <remarks>The registration of System.CommandLine does not tell the signals apart, and would call ours only after the work has ended.</remarks>
 internal sealed class StopRequest : IDisposable
 {
@@ -22,8 +22,9 @@ internal sealed class StopRequest : IDisposable
     public static StopRequest OfThisProcess()
     {
         var stop = new StopRequest(code => Environment.Exit((int)code));
-        stop._registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => stop.Handle(context, ExitCode.Interrupted)));
-        stop._registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => stop.Handle(context, ExitCode.Terminated)));
+        stop.Hear(PosixSignal.SIGINT, ExitCode.Interrupted);
+        stop.Hear(PosixSignal.SIGTERM, ExitCode.Terminated);
+        stop.Hear(PosixSignal.SIGHUP, ExitCode.HungUp);
         return stop;
     }
 
@@ -43,9 +44,9 @@ internal sealed class StopRequest : IDisposable
         _asked.Dispose();
     }
 
-    private void Handle(PosixSignalContext context, ExitCode code)
+    private void Hear(PosixSignal signal, ExitCode code) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
         Ask(code);
-    }
+    }));
 }

@@ -10,7 +10,7 @@ internal static class ConsoleStreams
 
     public static TextWriter OpenOutput() => Open(new OutputStream(OpenPipe(StandardOutput) ?? Console.OpenStandardOutput()));
 
-    public static TextWriter OpenError() => Open(Console.OpenStandardError());
+    public static TextWriter OpenError() => Open(new ErrorStream(Console.OpenStandardError()));
 
     private static StreamWriter Open(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };

@@ -16,6 +16,7 @@ internal sealed class PoolFeeder : IDisposable
     private readonly SemaphoreSlim _room = new(LookAhead, LookAhead);
     private readonly Lock _orderGate = new();
     private readonly ResultOrder _order;
+    private readonly TaskCompletionSource _firstFailure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _taken;
 
     public PoolFeeder(PoolSettings settings, RunClock clock, ReportChannel reports)
@@ -28,6 +29,9 @@ internal sealed class PoolFeeder : IDisposable
 
     /// <summary>Items that were taken from the input so far.</summary>
     public long Taken => Interlocked.Read(ref _taken);
+
+    /// <summary>Done when the first item has failed, in whatever way.</summary>
+    public Task FirstFailure => _firstFailure.Task;
 
     /// <summary>Submits items until the input or the pool ends.</summary>
     /// <param name="pool">The pool; nothing else is submitted to it.</param>
@@ -57,13 +61,6 @@ internal sealed class PoolFeeder : IDisposable
 
     /// <summary>The item that the pool calls by this number.</summary>
     public TrackedItem Find(long id) => _items[id];
-
-    /// <summary>Cancels what has not begun.</summary>
-    public void CancelWaiting()
-    {
-        foreach (var item in _items.Values.Where(item => item.Start is null && item.Submission.IsCompletedSuccessfully))
-            item.Submission.Result.Cancel();
-    }
 
     /// <summary>Passes an outcome on and makes room for another item.</summary>
     public async ValueTask EndAsync(long id, PoolReport.ItemEnded outcome)
@@ -103,6 +100,8 @@ internal sealed class PoolFeeder : IDisposable
     private async ValueTask SendAsync(PoolReport.ItemEnded outcome)
     {
         await _reports.SendAsync(outcome);
+        if (outcome is not (PoolReport.ItemDone or PoolReport.ItemStopped))
+            _firstFailure.TrySetResult();
         int turns;
         lock (_orderGate)
             turns = _order.Add(outcome).Count();

@@ -18,7 +18,7 @@ internal sealed class PoolJob<TArgument, TResult> : PoolJob
     public override async Task<Submission> SubmitAsync(ProcessPool pool, PoolItem item, RunOptions options)
     {
         var work = await pool.SubmitAsync(Task, ToArgument(item), options);
-        return new Submission(AwaitAsync(work, item), () => work.RunTime, work.Cancel);
+        return new Submission(AwaitAsync(work, item), () => work.RunTime);
     }
 
     private async Task<ItemResult> AwaitAsync(WorkItem<TResult> work, PoolItem item) => ToResult(item, await work.Completion);

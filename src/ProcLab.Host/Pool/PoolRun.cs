@@ -5,8 +5,8 @@ using ProcLab.Host.Pool.Rendering.Live;
 
 namespace ProcLab.Host.Pool;
 
-/// <summary>One run of <c>proclab pool</c>: starts the pool, feeds it, watches it, and ends it in one of five ways: all done, SIGINT or SIGTERM,
-/// <c>--terminate-after</c>, a pool that cannot start workers, or an output that nobody reads.</summary>
+/// <summary>One run of <c>proclab pool</c>: starts the pool, feeds it, watches it, and ends it in one of six ways: all done, a signal,
+/// <c>--terminate-after</c>, <c>--halt-on-error</c>, a pool that cannot start workers, or an output that nobody reads.</summary>
 internal sealed class PoolRun : IAsyncDisposable
 {
     /// <summary>How long running items may go on after a signal.</summary>
@@ -152,16 +152,24 @@ internal sealed class PoolRun : IAsyncDisposable
         var done = DrainAsync(pool, feeding);
         using var deadline = new CancellationTokenSource(UntilDeadline, _clock.Time);
 
-        await Task.WhenAny(done, watching, _reports.Rendering, WhenCancelled(_stop.Asked), WhenCancelled(deadline.Token));
+        var over = Task.WhenAny(done, watching, _reports.Rendering, WhenCancelled(_stop.Asked), WhenCancelled(deadline.Token));
+        if (_settings.HaltOnError is { } mode && await Task.WhenAny(over, _feeder.FirstFailure) != over)
+        {
+            watcher.IsStopping = mode == HaltMode.Now;
+            await reading.CancelAsync();
+            await HaltAsync(pool, mode);
+        }
+
+        await over;
         // The watcher sees the pool's end a moment before DrainAsync does.
         bool isOver = done.IsCompleted || watching.IsCompletedSuccessfully;
-        watcher.IsStopping = !isOver;
-        if (watching.IsFaulted || _reports.Rendering.IsFaulted)
-            await pool.TerminateAsync(TimeSpan.Zero);
-        else if (isOver)
+        watcher.IsStopping |= !isOver;
+        if (isOver)
             await done;
         else if (_stop.Code is { } code)
             await StopAsync(pool, code);
+        else if (watching.IsFaulted || _reports.Rendering.IsFaulted)
+            await pool.TerminateAsync(TimeSpan.Zero);
         else
             await TerminateAsync(pool);
 
@@ -188,19 +196,19 @@ internal sealed class PoolRun : IAsyncDisposable
     /// <summary>After a signal: what runs may end, what waits never begins.</summary>
     private async Task StopAsync(ProcessPool pool, ExitCode code)
     {
-        string signal = code == ExitCode.Terminated ? "SIGTERM" : "interrupted";
+        string signal = code switch { ExitCode.Terminated => "SIGTERM", ExitCode.HungUp => "SIGHUP", _ => "interrupted" };
         string limit = Figures.Count((long)s_drainLimit.TotalSeconds);
         await _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, $"{signal}: no more tasks begin; the running ones have {limit} s to end (again: at once)"));
-        var drained = pool.DrainAsync();
-        _feeder.CancelWaiting();
-        try
-        {
-            await drained.WaitAsync(s_drainLimit, _clock.Time);
-        }
-        catch (TimeoutException)
-        {
-            await pool.TerminateAsync(s_cancelGrace);
-        }
+        await pool.DrainAsync(new() { AbandonWaiting = true, Limit = s_drainLimit, Grace = s_cancelGrace });
+    }
+
+    /// <summary>After the first failure: what waits never begins. The run goes on until what runs has ended, or something else ends it.</summary>
+    private async Task HaltAsync(ProcessPool pool, HaltMode mode)
+    {
+        string limit = Figures.Count((long)s_terminateGrace.TotalSeconds);
+        string running = mode == HaltMode.Soon ? "the running ones end first" : $"the running ones have {limit} s to stop";
+        await _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, $"a task has failed: no more tasks begin; {running}"));
+        _ = mode == HaltMode.Soon ? pool.DrainAsync(new() { AbandonWaiting = true }) : pool.TerminateAsync(s_terminateGrace);
     }
 
     private async Task TerminateAsync(ProcessPool pool)

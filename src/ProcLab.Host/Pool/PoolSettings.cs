@@ -36,6 +36,9 @@ internal sealed record PoolSettings
 
     public TimeSpan? TerminateAfter { get; init; }
 
+    /// <summary>What the first failure of an item ends; <see langword="null"/> for nothing.</summary>
+    public HaltMode? HaltOnError { get; init; }
+
     /// <summary>The number of the item whose worker is killed.</summary>
     public long? KillAt { get; init; }
 

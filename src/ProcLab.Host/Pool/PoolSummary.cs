@@ -21,7 +21,7 @@ internal sealed record PoolSummary(
     public string Verdict => Exit switch
     {
         ExitCode.Ok => "pass",
-        ExitCode.Interrupted or ExitCode.Terminated => "interrupted",
+        ExitCode.HungUp or ExitCode.Interrupted or ExitCode.Terminated => "interrupted",
         _ => "fail",
     };
 }

@@ -32,6 +32,7 @@ public sealed class PoolTallyTests
 
     [Theory]
     [InlineData(ExitCode.Ok, "pass")]
+    [InlineData(ExitCode.HungUp, "interrupted")]
     [InlineData(ExitCode.Interrupted, "interrupted")]
     [InlineData(ExitCode.Terminated, "interrupted")]
     [InlineData(ExitCode.WorkerLost, "fail")]

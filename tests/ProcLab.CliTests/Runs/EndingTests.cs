@@ -42,7 +42,7 @@ public sealed class EndingTests
         static worker => File.WriteAllText(worker, "no program"), @"worker w\d+ \(pid \d+\) was killed by SIGABRT \(6\) after .* before it was ready .* last words .*BadImageFormatException");
 
     [CommandFact]
-    public async Task A_deadline_stops_what_runs_and_accounts_for_the_rest()
+    public async Task SHD_05_a_deadline_stops_what_runs_and_accounts_for_the_rest()
     {
         var result = await ProclabProcess.RunAsync("pool", "--workers", "2", "--terminate-after", "6s", "--json", "--input", "1ms", "1ms", "60s", "60s", "60s", "60s");
 
@@ -65,6 +65,22 @@ public sealed class EndingTests
 
     [CommandFact]
     public Task A_termination_request_lets_the_running_items_end() => EndBySignalAsync("TERM", 143);
+
+    [CommandFact]
+    public Task A_terminal_that_is_closed_lets_the_running_items_end() => EndBySignalAsync("HUP", 129);
+
+    [CommandFact]
+    public async Task A_run_that_was_told_to_outlive_its_terminal_does()
+    {
+        await using var process = ProclabProcess.StartDeafTo("HUP", "pool", "--workers", "1", "--input", "2s");
+        await process.WaitForAsync("task 1 started");
+        process.Signal("HUP");
+
+        var result = await process.EndAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("pool done: 1 ok", result.Output);
+    }
 
     [CommandFact]
     public async Task A_second_signal_ends_at_once_with_the_code_of_the_first()
@@ -187,6 +203,14 @@ public sealed class EndingTests
         var result = await ProclabProcess.RunShellAsync("proclab pool --workers 1 --input 1ms > /dev/full");
 
         Assert.Equal((1, "proclab: cannot write to standard output: No space left on device\n"), (result.ExitCode, result.Error));
+    }
+
+    [CommandFact]
+    public async Task What_nobody_can_be_told_does_not_end_the_command_in_disorder()
+    {
+        var result = await ProclabProcess.RunShellAsync("proclab pool --workers 1 --input 1ms > /dev/full 2> /dev/full");
+
+        Assert.Equal(1, result.ExitCode);
     }
 
     [CommandFact]

@@ -46,6 +46,10 @@ internal sealed class ProclabProcess : IAsyncDisposable
 
     public static ProclabProcess Start(params string[] arguments) => new(Describe(s_command, arguments));
 
+    /// <summary>Starts the command as <c>nohup</c> and its like do, with a signal that it is not to hear.</summary>
+    public static ProclabProcess StartDeafTo(string signal, params string[] arguments) =>
+        new(Describe("/bin/bash", ["-c", $"trap '' {signal}; exec '{s_command}' \"$@\"", "bash", .. arguments]));
+
     /// <summary>Makes a copy of the command, with which a test may do as it likes.</summary>
     public static void CopyTo(string folder)
     {

@@ -68,6 +68,8 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --grace {DurationText.Format(grace)}";
         if (settings.TerminateAfter is { } limit)
             line += $" --terminate-after {DurationText.Format(limit)}";
+        if (settings.HaltOnError is { } mode)
+            line += $" --halt-on-error {HaltModes.NameOf(mode)}";
         if (settings.Transport != default)
             line += $" --transport {PoolTransports.NameOf(settings.Transport)}";
         return $"{line} --seed {settings.Seed}";
