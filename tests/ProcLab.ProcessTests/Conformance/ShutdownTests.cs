@@ -174,6 +174,19 @@ public sealed class ShutdownTests : PoolTestBase
     }
 
     [ProcessFact]
+    public async Task SHD_12_a_drain_that_is_done_in_its_time_is_left_alone()
+    {
+        var pool = await StartAllAsync();
+        var exits = ExitsAsync(pool);
+        var item = pool.RunAsync(Tasks.Increment, 1).AsTask();
+
+        var account = await pool.DrainAsync(new() { Limit = TimeSpan.FromDays(49), Grace = TimeSpan.Zero }).WaitAsync(Eventually.Limit);
+
+        Assert.Equal((1, 2), (account.Completed, await item));
+        Assert.All(await exits, static certificate => Assert.Equal(DeathReason.Left, certificate.Reason));
+    }
+
+    [ProcessFact]
     public async Task SHD_12_the_time_of_a_drain_counts_though_its_caller_does_not_wait()
     {
         var pool = await StartAllAsync(workers: 1);
