@@ -92,8 +92,10 @@ internal sealed class UnorderedMap<TArgument, TOut>(MapPlan<TArgument, TOut> pla
 #pragma warning restore CA1031
         {
             outcome = new Outcome(default!, items.ForCaller(error));
+
+            // Not waited for: what the caller's source does at its end is not to hold up the outcome.
             if (outcome.IsRefused)
-                await items.EndSourceAsync(error).ConfigureAwait(false);
+                _ = items.EndSourceAsync(error);
         }
 
         done.TryWrite(outcome);
