@@ -1,5 +1,6 @@
 using ProcLab.Bench.Measuring;
 using ProcLab.Bench.Workloads.Crash;
+using ProcLab.Bench.Workloads.Hang;
 using ProcLab.Bench.Workloads.Payloads;
 using ProcLab.Bench.Workloads.RoundTrip;
 using ProcLab.Bench.Workloads.Start;
@@ -17,6 +18,7 @@ internal static class AllWorkloads
         (PayloadWorkload.Id, PayloadWorkload.Create),
         (StartWorkload.Id, StartWorkload.Create),
         (CrashWorkload.Id, CrashWorkload.Create),
+        (HangWorkload.Id, HangWorkload.Create),
     ];
 
     public static IEnumerable<string> Ids => _all.Select(workload => workload.Id);

@@ -19,6 +19,23 @@ internal static partial class BenchTasks
         return (Environment.ProcessId, began);
     }
 
+    /// <summary>Never ends, and does not listen.</summary>
+    [WorkerTask]
+    public static void Spin()
+    {
+        for (;;)
+        {
+        }
+    }
+
+    /// <summary>Never ends, asleep in the runtime.</summary>
+    [WorkerTask]
+    public static void Sleep() => Thread.Sleep(Timeout.Infinite);
+
+    /// <summary>Never ends, in code that is not the runtime's.</summary>
+    [WorkerTask]
+    public static void Pause() => NativePause.Wait();
+
     /// <summary>When the worker's runtime was there; see <see cref="StartupHook"/>.</summary>
     [WorkerTask]
     public static long ManagedCodeBegan() => StartupHook.CalledAt;

@@ -28,6 +28,21 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("W6", "kills", "1,000", "20")]
+    [InlineData("W11", "spin", "1 s", "0.2 s")]
+    public void What_takes_long_is_less_in_a_quick_run(string id, string key, string full, string quick)
+    {
+        Assert.Contains(full, TitleOf(id), StringComparison.Ordinal);
+        Assert.Contains(quick, TitleOf(id, "--quick"), StringComparison.Ordinal);
+
+        string TitleOf(params string[] arguments)
+        {
+            var workload = Assert.Single(AllWorkloads.Create(CommandLine.Parse(arguments)));
+            return $"{workload.Title}: {workload.Cases.Single(@case => @case.Key == key).Title}";
+        }
+    }
+
+    [Theory]
     [InlineData("python", 3)]
     [InlineData("none", 1)]
     public void Peers_are_chosen_by_a_part_of_their_names_and_ProcLab_always_takes_part(string peers, int contenders)

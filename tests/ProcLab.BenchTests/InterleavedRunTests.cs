@@ -23,6 +23,17 @@ public sealed class InterleavedRunTests
     }
 
     [Fact]
+    public async Task A_case_may_have_a_number_of_rounds_of_its_own()
+    {
+        var workload = new Workload("W0", "work", [FakeContender.Case with { Rounds = 4 }, FakeContender.Case], [new FakeContender("a", _turns, 1, 2, 3, 4, 5, 6)]);
+
+        var result = await new InterleavedRun(workload, new RoundPlan(2, 0, TimeSpan.Zero), TextWriter.Null).RunAsync();
+
+        Assert.Equal([1, 2, 3, 4], result.Cases[0].Of("a")!.Samples(FakeContender.Rate));
+        Assert.Equal([5, 6], result.Cases[1].Of("a")!.Samples(FakeContender.Rate));
+    }
+
+    [Fact]
     public async Task One_that_breaks_has_no_more_turns_and_keeps_its_rounds()
     {
         var result = await RunAsync(rounds: 4, warmUps: 0, new FakeContender("a", _turns, 5, 6), new FakeContender("b", _turns, 1, 1, 1, 1));

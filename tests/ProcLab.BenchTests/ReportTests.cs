@@ -25,6 +25,23 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_percentile_is_made_of_the_samples_of_another_metric_and_has_no_range()
+    {
+        var late = new Metric("late", "p99") { Sample = FakeContender.Rate.Key, Percentile = 0.99 };
+        var @case = s_case with { Metrics = [FakeContender.Rate, late], Goals = [new Goal(late, 80_000)] };
+        var contender = new FakeContender(Contender.Ours, [], 20_000, 90_000, 30_000);
+        WorkloadResult[] results = [await RunAsync(@case, contender)];
+
+        string report = MarkdownReport.Of(results, new BenchSettings());
+        using var programs = JsonDocument.Parse(JsonReport.Of(results, new BenchSettings()));
+
+        Assert.Contains("| ProcLab | 30 k (20 k–90 k) |  | 90 k |\n", report, StringComparison.Ordinal);
+        Assert.Contains("- ✗ missed: ≤ 80 k p99; it is 90 k\n", report, StringComparison.Ordinal);
+        var figures = programs.RootElement.GetProperty("workloads")[0].GetProperty("cases")[0].GetProperty("contenders")[0].GetProperty("figures");
+        Assert.Equal((30_000, 90_000), (figures.GetProperty("rate").GetDouble(), figures.GetProperty("late").GetDouble()));
+    }
+
+    [Fact]
     public async Task The_report_for_programs_has_every_sample()
     {
         using var report = JsonDocument.Parse(JsonReport.Of([await ResultAsync()], new BenchSettings()));
@@ -32,7 +49,7 @@ public sealed class ReportTests
         var @case = report.RootElement.GetProperty("workloads")[0].GetProperty("cases")[0];
         var contender = @case.GetProperty("contenders")[0];
         Assert.Equal(Contender.Ours, contender.GetProperty("name").GetString());
-        Assert.Equal(30_000, contender.GetProperty("medians").GetProperty("rate").GetDouble());
+        Assert.Equal(30_000, contender.GetProperty("figures").GetProperty("rate").GetDouble());
         var rounds = contender.GetProperty("rounds").EnumerateArray();
         Assert.Equal([20_000, 90_000, 30_000], rounds.Select(round => round.GetProperty("rate").GetDouble()));
         Assert.True(@case.GetProperty("goals")[0].GetProperty("isMet").GetBoolean());
@@ -56,7 +73,9 @@ public sealed class ReportTests
             new FakeContender("peer", turns, 11_000, 12_500, 12_000),
             new FakeContender("other", turns) { IsMissing = true },
         ];
-        var workload = new Workload("W0", "work", [s_case], contenders);
-        return await new InterleavedRun(workload, new RoundPlan(3, 0, TimeSpan.Zero), TextWriter.Null).RunAsync();
+        return await RunAsync(s_case, contenders);
     }
+
+    private static Task<WorkloadResult> RunAsync(BenchCase @case, params FakeContender[] contenders) =>
+        new InterleavedRun(new Workload("W0", "work", [@case], contenders), new RoundPlan(3, 0, TimeSpan.Zero), TextWriter.Null).RunAsync();
 }

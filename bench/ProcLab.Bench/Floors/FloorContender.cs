@@ -13,7 +13,7 @@ internal abstract class FloorContender(string name, string source) : ProgramCont
     public override async Task StartAsync()
     {
         string compiler = Environment.GetEnvironmentVariable("CC") ?? "gcc";
-        await RunAsync(compiler, ["-O2", "-Wall", "-Wextra", "-Werror", "-o", _program, _program + ".c"]);
+        await OtherProgram.RunAsync(compiler, ["-O2", "-Wall", "-Wextra", "-Werror", "-o", _program, _program + ".c"]);
     }
 
     protected override (string Program, IEnumerable<string> Arguments) Command(BenchCase @case, TimeSpan window) =>

@@ -8,4 +8,7 @@ internal sealed record BenchCase(string Key, string Title, IReadOnlyList<Metric>
 {
     /// <summary>What ProcLab shall reach in it.</summary>
     public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    /// <summary>How many rounds count in it; <see langword="null"/> for as many as in all others.</summary>
+    public int? Rounds { get; init; }
 }

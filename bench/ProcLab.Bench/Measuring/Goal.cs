@@ -10,11 +10,11 @@ internal sealed record Goal(Metric Metric, double Bound, string? Peer = null)
     /// <returns><see langword="null"/> when the peer has no figure.</returns>
     public GoalOutcome? Judge(CaseResult result)
     {
-        if (result.Of(Contender.Ours)?.Median(Metric) is not { } ours)
+        if (result.Of(Contender.Ours)?.Figure(Metric) is not { } ours)
             return new GoalOutcome(this, null, IsMet: false);
         if (Peer is null)
             return new GoalOutcome(this, ours, IsMet(ours));
-        if (result.Of(Peer)?.Median(Metric) is not { } theirs)
+        if (result.Of(Peer)?.Figure(Metric) is not { } theirs)
             return null;
 
         double ratio = ours / theirs;

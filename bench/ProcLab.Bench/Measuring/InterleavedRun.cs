@@ -59,7 +59,7 @@ internal sealed class InterleavedRun(Workload workload, RoundPlan plan, TextWrit
         var turns = workload.Contenders.Where(contender => contender.TakesPartIn(@case))
             .Select(contender => (Contender: contender, Result: NewResult(contender)))
             .ToList();
-        for (int round = -plan.WarmUps; round < plan.Rounds; round++)
+        for (int round = -plan.WarmUps; round < (@case.Rounds ?? plan.Rounds); round++)
         {
             // Another one begins each time, so that none always follows the same neighbour.
             for (int turn = 0; turn < turns.Count; turn++)

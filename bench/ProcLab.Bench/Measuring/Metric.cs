@@ -6,6 +6,12 @@ namespace ProcLab.Bench.Measuring;
 /// <param name="MoreIsBetter">Whether a larger figure is the better one.</param>
 internal sealed record Metric(string Key, string Title, bool MoreIsBetter = false)
 {
+    /// <summary>The key of the samples that it is made of; its own, unless it says something else of those of another.</summary>
+    public string Sample { get; init; } = Key;
+
+    /// <summary>The share of the samples that its figure is not below; <see langword="null"/> for their median.</summary>
+    public double? Percentile { get; init; }
+
     public static Metric Rate { get; } = new("items_per_second", "items/s", MoreIsBetter: true);
 
     public static Metric Bandwidth { get; } = new("mb_per_second", "MB/s", MoreIsBetter: true);

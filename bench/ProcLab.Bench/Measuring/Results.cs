@@ -11,10 +11,15 @@ internal sealed record ContenderResult(string Contender)
     public string? Trouble { get; set; }
 
     public IReadOnlyList<double> Samples(Metric metric) =>
-        [.. Rounds.Where(round => round.ContainsKey(metric.Key)).Select(round => round[metric.Key])];
+        [.. Rounds.Where(round => round.ContainsKey(metric.Sample)).Select(round => round[metric.Sample])];
 
-    public double? Median(Metric metric) =>
-        Samples(metric) is { Count: > 0 } samples ? Statistics.Median(samples) : null;
+    /// <summary>What all samples say together: the median, or the percentile that the metric is.</summary>
+    public double? Figure(Metric metric) => Samples(metric) switch
+    {
+        [] => null,
+        var samples when metric.Percentile is { } share => Statistics.Percentile([.. samples.Order()], share),
+        var samples => Statistics.Median(samples),
+    };
 }
 
 /// <summary>What came of one case.</summary>

@@ -16,7 +16,8 @@ internal sealed class ProcLabPool(int workers, TransportKind transport, int spar
     public override IReadOnlyList<int> WorkerProcessIds =>
         [.. Pool.GetSnapshot().Workers.Where(worker => worker.Activity != WorkerActivity.Spare).Select(worker => worker.ProcessId).OfType<int>()];
 
-    private ProcessPool Pool => _pool ?? throw new InvalidOperationException("The pool was not started.");
+    /// <summary>The pool itself, for what others do not have.</summary>
+    public ProcessPool Pool => _pool ?? throw new InvalidOperationException("The pool was not started.");
 
     public override async Task StartAsync()
     {
@@ -30,7 +31,16 @@ internal sealed class ProcLabPool(int workers, TransportKind transport, int spar
 
     public override ValueTask<(int ProcessId, long Began)> NapAsync(int milliseconds) => Pool.RunAsync(BenchTasks.Tasks.Nap, milliseconds);
 
+    /// <summary>Waits until there are as many workers, and spares beside them, as there should be.</summary>
+    public async Task WaitUntilCompleteAsync()
+    {
+        while (Pool.GetSnapshot().Workers.Count(IsReady) < workers + spares)
+            await Task.Delay(1);
+    }
+
     public override ValueTask DisposeAsync() => _pool?.DisposeAsync() ?? default;
+
+    private static bool IsReady(WorkerSnapshot worker) => worker.Activity is WorkerActivity.Idle or WorkerActivity.Running or WorkerActivity.Spare;
 
     private async Task WaitUntilAllAreReadyAsync(ProcessPool pool)
     {

@@ -4,7 +4,7 @@ using ProcLab.Bench.Measuring;
 
 namespace ProcLab.Bench.Reporting;
 
-/// <summary>The report for programs: every sample, and the medians and goals that the other report shows.</summary>
+/// <summary>The report for programs: every sample, and the figures and goals that the other report shows.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -35,8 +35,8 @@ internal static class JsonReport
         {
             Name = contender.Contender,
             contender.Trouble,
-            Medians = result.Case.Metrics.Where(metric => contender.Median(metric) is not null)
-                .ToDictionary(metric => metric.Key, contender.Median),
+            Figures = result.Case.Metrics.Where(metric => contender.Figure(metric) is not null)
+                .ToDictionary(metric => metric.Key, contender.Figure),
             contender.Rounds,
         }),
         Goals = result.Case.Goals.Select(goal => Judgement(goal, goal.Judge(result))),

@@ -56,23 +56,23 @@ internal static class MarkdownReport
         ];
     }
 
-    // The median, and the range that the samples cover.
+    // A median with the range that the samples cover.
     private static string Figure(ContenderResult contender, Metric metric)
     {
+        if (contender.Figure(metric) is not { } figure)
+            return "–";
+
         var samples = contender.Samples(metric);
-        return samples.Count switch
-        {
-            0 => "–",
-            1 => Numbers.Short(samples[0]),
-            _ => $"{Numbers.Short(Statistics.Median(samples))} ({Numbers.Short(samples.Min())}–{Numbers.Short(samples.Max())})",
-        };
+        return samples.Count == 1 || metric.Percentile is not null
+            ? Numbers.Short(figure)
+            : $"{Numbers.Short(figure)} ({Numbers.Short(samples.Min())}–{Numbers.Short(samples.Max())})";
     }
 
     private static string Comparison(CaseResult result, ContenderResult contender)
     {
         var metric = result.Case.Metrics[0];
         bool isPeer = contender.Contender != Contender.Ours;
-        return isPeer && result.Of(Contender.Ours)?.Median(metric) is { } ours && contender.Median(metric) is { } theirs
+        return isPeer && result.Of(Contender.Ours)?.Figure(metric) is { } ours && contender.Figure(metric) is { } theirs
             ? $"{Numbers.Short(ours / theirs)} ×"
             : "";
     }

@@ -1,7 +1,8 @@
 """W6: one of two workers is killed under 100 items of 10 ms. Arguments: the kind of pool, and the number of workers."""
 
+import concurrent.futures
 import json
-import multiprocessing
+import multiprocessing.pool
 import os
 import signal
 import sys
@@ -51,10 +52,12 @@ class Round:
                     return
 
     def submit(self, pool):
-        if hasattr(pool, "submit"):
+        if isinstance(pool, multiprocessing.pool.Pool):
+            pool.apply_async(nap, (NAP,), callback=self.succeed, error_callback=self.fail)
+        elif isinstance(pool, concurrent.futures.Executor):
             pool.submit(nap, NAP).add_done_callback(self._end_future)
         else:
-            pool.apply_async(nap, (NAP,), callback=self.succeed, error_callback=self.fail)
+            pool.schedule(nap, args=(NAP,)).add_done_callback(self._end_future)
 
     def _end_future(self, future):
         error = future.exception()
@@ -65,7 +68,11 @@ class Round:
 
 
 def process_ids(pool):
-    return list(pool._processes) if hasattr(pool, "submit") else [process.pid for process in pool._pool]
+    if isinstance(pool, multiprocessing.pool.Pool):
+        return [process.pid for process in pool._pool]
+    if isinstance(pool, concurrent.futures.Executor):
+        return list(pool._processes)
+    return list(pool._pool_manager.worker_manager.workers)
 
 
 def measure(kind, workers):

@@ -7,9 +7,13 @@ import sys
 
 
 def open_pool(kind, workers):
-    """The pool of the standard library that the benchmark names."""
+    """The pool that the benchmark names."""
     if kind == "mp.Pool":
         return multiprocessing.Pool(workers)
+    if kind == "pebble":
+        import pebble  # not in the standard library
+
+        return pebble.ProcessPool(max_workers=workers)
     return concurrent.futures.ProcessPoolExecutor(workers)
 
 

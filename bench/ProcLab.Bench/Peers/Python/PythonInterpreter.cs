@@ -6,4 +6,7 @@ internal static class PythonInterpreter
     private const string OfSystem = "/usr/bin/python3";
 
     public static string Path { get; } = File.Exists(OfSystem) ? OfSystem : "python3";
+
+    /// <summary>Where a program lies: beside this one.</summary>
+    public static string FileOf(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "python", file);
 }

@@ -11,13 +11,15 @@ internal sealed class CrashContender(string name, Func<WorkerPool> create) : Con
 
     public override Task StartAsync() => Task.CompletedTask;
 
+    public override bool TakesPartIn(BenchCase @case) => @case.Key == CrashWorkload.UnderItems;
+
     public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(BenchCase @case, TimeSpan window)
     {
         await using var pool = create();
         await pool.StartAsync();
         int[] first = [.. pool.WorkerProcessIds];
 
-        var items = Enumerable.Range(0, CrashWorkload.Items).Select(_ => CrashItem.RunAsync(pool)).ToList();
+        var items = Enumerable.Range(0, CrashWorkload.Items).Select(_ => CrashItem.RunAsync(pool, CrashWorkload.ItemMilliseconds)).ToList();
         await FirstOfAsync(items, CrashWorkload.BeforeTheKill);
 
         // Into the middle of the next one.

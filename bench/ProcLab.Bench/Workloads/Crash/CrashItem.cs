@@ -8,11 +8,11 @@ namespace ProcLab.Bench.Workloads.Crash;
 /// <param name="At">When it began, or, for an item that failed, when the caller learned of it.</param>
 internal sealed record CrashItem(int? ProcessId, long At)
 {
-    public static async Task<CrashItem> RunAsync(WorkerPool pool)
+    public static async Task<CrashItem> RunAsync(WorkerPool pool, int milliseconds)
     {
         try
         {
-            var (processId, began) = await pool.NapAsync(CrashWorkload.ItemMilliseconds).ConfigureAwait(false);
+            var (processId, began) = await pool.NapAsync(milliseconds).ConfigureAwait(false);
             return new CrashItem(processId, began);
         }
         catch (Exception error) when (error is WorkerCrashedException or IOException)
