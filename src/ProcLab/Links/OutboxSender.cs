@@ -22,7 +22,7 @@ internal sealed class OutboxSender(TransportConnection connection) : IPartSink
     private long _transferBytes;
     private bool _transfers;
     private bool _encodes;
-    private readonly byte[] _kept = new byte[PortionBytes];
+    private byte[] _kept = [];
     private int _keptCount;
     private IOutboxWriter? _outbox;
     private long _sent;
@@ -139,6 +139,7 @@ internal sealed class OutboxSender(TransportConnection connection) : IPartSink
         lock (_gate)
         {
             outbox.Begin(_sent);
+            _kept = new byte[PortionBytes];
             _outbox = outbox;
         }
     }

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace ProcLab.Processes;
 
-/// <summary>Reads the kernel's facts about a process from /proc. The caller makes sure that the process is not reaped yet.</summary>
+/// <summary>Reads the kernel's facts from /proc. Of a process, the caller makes sure that it is not reaped yet.</summary>
 [SupportedOSPlatform("linux")]
 internal static class ProcFiles
 {
@@ -17,7 +17,7 @@ internal static class ProcFiles
     public static long? ReadStartTicks(int pid)
     {
         Span<byte> buffer = stackalloc byte[MaxFileBytes];
-        var stat = Read(pid, "stat", buffer);
+        var stat = ReadOf(pid, "stat", buffer);
 
         // The name stands in parentheses and may itself contain anything.
         int nameEnd = stat.LastIndexOf((byte)')');
@@ -33,10 +33,21 @@ internal static class ProcFiles
     public static ProcessMemory? ReadMemory(int pid)
     {
         Span<byte> buffer = stackalloc byte[MaxFileBytes];
-        var status = Read(pid, "status", buffer);
+        var status = ReadOf(pid, "status", buffer);
         return FindKibibytes(status, "\nVmRSS:"u8) is { } resident && FindKibibytes(status, "\nVmHWM:"u8) is { } peak
             ? new ProcessMemory(resident * 1024, peak * 1024)
             : null;
+    }
+
+    /// <summary>How many threads of the machine run or wait for a processor now, the one that asks among them.</summary>
+    public static int? ReadRunnable()
+    {
+        // Three averages, and then "runnable/all".
+        Span<byte> buffer = stackalloc byte[MaxFileBytes];
+        var load = Read("/proc/loadavg", buffer);
+        for (int field = 0; field < 3; field++)
+            load = load[(load.IndexOf((byte)' ') + 1)..];
+        return Utf8Parser.TryParse(load, out int runnable, out _) ? runnable : null;
     }
 
     private static long? FindKibibytes(ReadOnlySpan<byte> status, ReadOnlySpan<byte> key)
@@ -48,9 +59,12 @@ internal static class ProcFiles
         return Utf8Parser.TryParse(value, out long kibibytes, out _) ? kibibytes : null;
     }
 
-    private static ReadOnlySpan<byte> Read(int pid, string file, Span<byte> buffer)
+    private static ReadOnlySpan<byte> ReadOf(int pid, string file, Span<byte> buffer) =>
+        Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{file}"), buffer);
+
+    private static ReadOnlySpan<byte> Read(string path, Span<byte> buffer)
     {
-        int descriptor = LibC.open(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{file}"), LibC.O_RDONLY | LibC.O_CLOEXEC);
+        int descriptor = LibC.open(path, LibC.O_RDONLY | LibC.O_CLOEXEC);
         if (descriptor < 0)
             return [];
         int count = Descriptor.Read(descriptor, buffer);

@@ -18,7 +18,9 @@ internal sealed class Executor : IHostLinkHandler
     private static readonly object s_leave = new();
 
     private readonly TaskTable _tasks;
+    private readonly Action _hostEnded;
     private readonly Inbox _inbox = new();
+    private readonly Rehearsal _rehearsal = new();
     private readonly Func<bool> _hasWork;
     private readonly Func<WorkOrder, bool> _begin;
     private HostLink _link = null!;
@@ -30,9 +32,12 @@ internal sealed class Executor : IHostLinkHandler
     // One look at the clock between two items; 0 when the last is too old.
     private long _now;
 
-    public Executor(TaskTable tasks)
+    /// <param name="tasks">What it runs.</param>
+    /// <param name="hostEnded">What it does when the host is gone; <see langword="null"/> to end this process with all that it started.</param>
+    public Executor(TaskTable tasks, Action? hostEnded = null)
     {
         _tasks = tasks;
+        _hostEnded = hostEnded ?? HostDeathGuard.EndWholeGroup;
         _hasWork = () => _inbox.HasWork;
         _begin = order => _recorder?.TryBegin(order.Place, order.Item, _now) ?? true;
     }
@@ -44,6 +49,19 @@ internal sealed class Executor : IHostLinkHandler
         _standby = new StandbyReader(link);
         _standby.Start();
         link.Send(new HelloMessage(ProtocolVersion.Oldest, ProtocolVersion.Newest, Environment.ProcessId));
+        WorkUntilLeave();
+    }
+
+    /// <summary>Works until the host says leave, without a greeting or anyone who stands by.</summary>
+    public void Rehearse(HostLink link)
+    {
+        _link = link;
+        _standby = new StandbyReader(link);
+        WorkUntilLeave();
+    }
+
+    private void WorkUntilLeave()
+    {
         for (;;)
         {
             switch (Take())
@@ -59,7 +77,8 @@ internal sealed class Executor : IHostLinkHandler
                     _workerName = welcome.WorkerName;
                     if (welcome.Recorder is { } path)
                         Keep(FlightRecorder.Open(path));
-                    link.Send(new ReadyMessage(_recorder is not null, TakesParts: true));
+                    _link.Send(new ReadyMessage(_recorder is not null, TakesParts: true));
+                    _standby.AtRest = _rehearsal.Begin;
                     break;
                 default:
                     Flush();
@@ -90,7 +109,7 @@ internal sealed class Executor : IHostLinkHandler
     void IHostLinkHandler.OnPause() => _inbox.Publish();
 
     // The host is gone, however it ended. Nobody wants the work any more, and nothing in this process may keep it alive.
-    void IHostLinkHandler.OnClosed(LinkClosure closure) => HostDeathGuard.EndWholeGroup();
+    void IHostLinkHandler.OnClosed(LinkClosure closure) => _hostEnded();
 
     private object Take()
     {
@@ -131,6 +150,7 @@ internal sealed class Executor : IHostLinkHandler
     private void RunOrder(WorkOrder order)
     {
         using var held = order;
+        _rehearsal.CallOff();
         if (_now == 0)
             _now = Stopwatch.GetTimestamp();
         var outlet = new ItemOutlet(_link, order.Item, _now);

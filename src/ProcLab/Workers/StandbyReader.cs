@@ -10,6 +10,9 @@ internal sealed class StandbyReader(HostLink link)
     private const int MomentMilliseconds = 1;
     private const int IdleMomentsUntilParked = 3;
 
+    // Longer than a program that has work takes to send it.
+    private const int RestMilliseconds = 50;
+
     private readonly object _gate = new();
     private bool _listens;
     private bool _wanted;
@@ -29,6 +32,9 @@ internal sealed class StandbyReader(HostLink link)
             return Volatile.Read(ref _listens);
         }
     }
+
+    /// <summary>What is done once, should there be nothing to do for a while: it must be brief. <see langword="null"/> for nothing.</summary>
+    public Action? AtRest { get; set; }
 
     /// <summary>Begins to stand by.</summary>
     public void Start() => new Thread(StandBy) { IsBackground = true, Name = "proclab standby" }.Start();
@@ -57,7 +63,7 @@ internal sealed class StandbyReader(HostLink link)
             {
                 _executorWaits = true;
                 while (_listens && !hasWork())
-                    Monitor.Wait(_gate);
+                    Rest();
                 _executorWaits = false;
                 return;
             }
@@ -103,7 +109,10 @@ internal sealed class StandbyReader(HostLink link)
             Interlocked.MemoryBarrier();
             if (_parked && (Volatile.Read(ref _turn) & 1) != 0)
                 _parked = false;
-            Monitor.Wait(_gate, _parked ? Timeout.Infinite : MomentMilliseconds);
+            if (_parked)
+                Rest();
+            else
+                Monitor.Wait(_gate, MomentMilliseconds);
 
             long turn = Volatile.Read(ref _turn);
             bool works = (turn & 1) != 0;
@@ -115,6 +124,20 @@ internal sealed class StandbyReader(HostLink link)
 
             idle = works || turn != seen ? 0 : idle + 1;
             seen = turn;
+        }
+    }
+
+    /// <summary>Waits until there may be something to do. One of the two threads listens; the other one is here while there is nothing.</summary>
+    private void Rest()
+    {
+        if (AtRest is null)
+        {
+            Monitor.Wait(_gate);
+        }
+        else if (!Monitor.Wait(_gate, RestMilliseconds) && AtRest is { } atRest)
+        {
+            AtRest = null;
+            atRest();
         }
     }
 

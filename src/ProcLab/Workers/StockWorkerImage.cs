@@ -7,7 +7,6 @@ namespace ProcLab.Workers;
 internal sealed class StockWorkerImage : WorkerImage
 {
     private const string WorkerFile = "ProcLab.Worker.dll";
-    private const string DepsEnding = ".deps.json";
     private const string ConfigurationEnding = ".runtimeconfig.json";
     private const string Remedy =
         "Set Worker = WorkerImage.CurrentProcess and begin Main with: if (WorkerProgram.TryRun(args)) return;";
@@ -17,7 +16,7 @@ internal sealed class StockWorkerImage : WorkerImage
     internal override WorkerCommand Resolve()
     {
         string deps = FindDepsFile();
-        string configuration = deps[..^DepsEnding.Length] + ConfigurationEnding;
+        string configuration = deps[..^DependencyFile.Ending.Length] + ConfigurationEnding;
         if (!File.Exists(configuration))
             throw Missing($"there is no {configuration}");
 
@@ -29,15 +28,9 @@ internal sealed class StockWorkerImage : WorkerImage
         return new WorkerCommand(FindMuxer(), ["exec", "--depsfile", deps, "--runtimeconfig", configuration, worker], IsOurs: true);
     }
 
-    private static string FindDepsFile()
-    {
-        // The program's own file comes first, then those of its frameworks.
-        string files = AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "";
-        string first = files.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
-        return first.EndsWith(DepsEnding, StringComparison.OrdinalIgnoreCase) && File.Exists(first)
-            ? first
-            : throw Missing("this program has no .deps.json file (it is self-contained or a single file)");
-    }
+    private static string FindDepsFile() => DependencyFile.Path is { } path && File.Exists(path)
+        ? path
+        : throw Missing("this program has no .deps.json file (it is self-contained or a single file)");
 
     private static string FindMuxer()
     {

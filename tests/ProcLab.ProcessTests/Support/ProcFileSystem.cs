@@ -32,6 +32,9 @@ internal static class ProcFileSystem
     public static int ThreadsNamed(string name) =>
         Directory.GetDirectories("/proc/self/task").Count(task => File.ReadAllText(Path.Combine(task, "comm")).TrimEnd() == name);
 
+    /// <summary>The names of a process's threads, each cut to 15 characters; without those that are just ending.</summary>
+    public static string[] ThreadNames(int pid) => [.. Directory.GetDirectories($"/proc/{pid}/task").Select(NameOfThread).OfType<string>()];
+
     public static string StatusField(int pid, string field) =>
         File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith(field + ":", StringComparison.Ordinal))[(field.Length + 1)..].Trim();
 
@@ -42,6 +45,18 @@ internal static class ProcFileSystem
 
     /// <summary>State, parent, process group, session ...</summary>
     private static string[] AfterName(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+
+    private static string? NameOfThread(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm")).TrimEnd();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static string? ReadStat(int pid)
     {
