@@ -5,8 +5,8 @@ using ProcLab.Transports;
 
 namespace ProcLab.Workers;
 
-/// <summary>What a worker does once when it was ready for a while and had no work: it loads the program's assembly, and runs items of its own in a conversation
-/// with nobody. So what all items have in common is loaded and compiled when the first real one comes, and a spare steps in some milliseconds sooner.
+/// <summary>What a worker does once when it was ready for a while and had no work: it runs items of its own in a conversation with nobody, and loads the
+/// program's assembly. So what all items have in common is loaded and compiled when the first real one comes, and a spare steps in some milliseconds sooner.
 /// No code of the user's runs; nothing is sent, counted or recorded.</summary>
 internal sealed class Rehearsal
 {
@@ -45,8 +45,8 @@ internal sealed class Rehearsal
 
         try
         {
-            LoadProgram();
             Play(new RehearsalHost(RehearsalScript.Write()));
+            LoadProgram();
         }
 #pragma warning disable CA1031 // Whatever is in the way, the first item will meet it, too, or do without; this thread must not end the process.
         catch (Exception)

@@ -31,7 +31,7 @@ internal static partial class PoolVerbs
 
     private static async Task<int> LeaveAsync()
     {
-        var pool = await ProcessPool.StartAsync(new() { Workers = 1, Worker = WorkerImage.CurrentProcess });
+        var pool = await ProcessPool.StartAsync(new() { Workers = 1, Spares = 0, Worker = WorkerImage.CurrentProcess });
         var events = pool.WatchAsync();
         await pool.RunAsync(Tasks.StartForegroundThread);
         await pool.DrainAsync();
@@ -53,7 +53,7 @@ internal static partial class PoolVerbs
 
     private static async Task<int> HostAsync(string activity)
     {
-        var pool = await ProcessPool.StartAsync(new() { Workers = 2, Worker = WorkerImage.CurrentProcess });
+        var pool = await ProcessPool.StartAsync(new() { Workers = 2, Spares = 0, Worker = WorkerImage.CurrentProcess });
         for (int i = 0; i < 2; i++)
         {
             switch (activity)
