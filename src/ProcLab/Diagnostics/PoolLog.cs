@@ -20,7 +20,7 @@ internal static partial class PoolLog
     [LoggerMessage(5, LogLevel.Warning, "Worker {WorkerName} could not be started: {Problem}")]
     public static partial void WorkerStartFailed(ILogger logger, string workerName, string problem);
 
-    [LoggerMessage(6, LogLevel.Error, "The pool could start no worker and has given up: {Problem}")]
+    [LoggerMessage(6, LogLevel.Error, "{Problem}")]
     public static partial void PoolFaulted(ILogger logger, string problem);
 
     [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]

@@ -1,10 +1,19 @@
 namespace ProcLab;
 
-/// <summary>The pool could start no worker and has given up; the inner exception tells how the last start failed.</summary>
+/// <summary>The pool has given up: it takes no items, and those that it had end with this error. The inner exception tells of the last start that failed, or the last
+/// worker that crashed.</summary>
 public sealed class PoolFaultedException : ProcLabException
 {
-    internal PoolFaultedException(WorkerStartException? lastFailure)
-        : base($"The pool could start no worker and has given up. {lastFailure?.Message}".TrimEnd(), lastFailure)
+    internal PoolFaultedException(PoolFaultReason reason, ProcLabException? last)
+        : base($"The pool has given up: {Describe(reason)}. {last?.Message}".TrimEnd(), last) => Reason = reason;
+
+    /// <summary>Why.</summary>
+    public PoolFaultReason Reason { get; }
+
+    internal static string Describe(PoolFaultReason reason) => reason switch
     {
-    }
+        PoolFaultReason.StartsFailed => "too many workers could not be started, or ended before they had anything to do",
+        PoolFaultReason.TooManyCrashes => "too many workers crashed",
+        _ => "all of its workers have ended, and none is to be replaced",
+    };
 }

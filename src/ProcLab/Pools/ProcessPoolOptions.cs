@@ -60,8 +60,18 @@ public sealed class ProcessPoolOptions
     /// are killed at random. Default: 10. Range: 1 and more.</summary>
     public int PoisonLimit { get; set; } = 10;
 
-    /// <summary>After how many failed starts in a row, with no worker alive, the pool gives up. Default: 5. Range: 1 to <see cref="int.MaxValue"/>, which is never.</summary>
-    public int StartFailureLimit { get; set; } = 5;
+    /// <summary>Which workers are replaced that end by themselves. When none is left and none is replaced, the pool gives up. Default: <see cref="RestartKind.Permanent"/>, all
+    /// of them.</summary>
+    public RestartKind Restart { get; set; } = RestartKind.Permanent;
+
+    /// <summary>How many failed starts, and ends of workers before they had anything to do with an item, are too many: beyond that, within the period or in a row with no
+    /// worker alive, the pool gives up, and every caller who waits gets <see cref="PoolFaultedException"/>. Until then each is followed by a wait: 100 ms, then twice as
+    /// long each time, 10 s at most, and up to a quarter less. Default: 5 within 10 s, as systemd's. Range: any, or <see cref="RestartIntensity.Unlimited"/>.</summary>
+    public RestartIntensity StartIntensity { get; set; } = new(5, TimeSpan.FromSeconds(10));
+
+    /// <summary>How many other crashes of workers are too many: beyond that, within the period, the pool gives up as above. A crash while an item runs is one; a worker that
+    /// the pool itself ended is none. Each is followed by a restart at once. Default: <see cref="RestartIntensity.Unlimited"/>.</summary>
+    public RestartIntensity CrashIntensity { get; set; } = RestartIntensity.Unlimited;
 
     /// <summary>Gets each line that a worker writes to its standard output or error, one at a time. Default: <see langword="null"/>, they are
     /// written to this program's own, behind the worker's name.</summary>
@@ -84,7 +94,9 @@ public sealed class ProcessPoolOptions
         Require(IsGrace(ShutdownGrace), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
         Require(IsGrace(CancellationGrace) || CancellationGrace == Timeout.InfiniteTimeSpan, nameof(CancellationGrace), CancellationGrace, "0 to 1 h, or infinite");
         Require(PoisonLimit >= 1, nameof(PoisonLimit), PoisonLimit, "1 and more");
-        Require(StartFailureLimit >= 1, nameof(StartFailureLimit), StartFailureLimit, "1 and more");
+        Require(Enum.IsDefined(Restart), nameof(Restart), Restart, string.Join(", ", Enum.GetNames<RestartKind>()));
+        ArgumentNullException.ThrowIfNull(StartIntensity);
+        ArgumentNullException.ThrowIfNull(CrashIntensity);
         Require(Enum.IsDefined(Transport), nameof(Transport), Transport, string.Join(", ", Enum.GetNames<TransportKind>()));
         foreach (var (name, content) in EnvironmentVariables)
             RequireVariable(nameof(EnvironmentVariables), name, content);

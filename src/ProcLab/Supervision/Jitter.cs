@@ -10,10 +10,11 @@ internal static class Jitter
     public static int Below(int seed, int number, int most) =>
         (int)((ulong)unchecked((uint)(seed + number) * GoldenStep) * ((uint)most + 1) >> 32);
 
-    /// <summary>The time, or up to a quarter less.</summary>
+    /// <summary>The time, or up to a quarter less, in whole milliseconds, as timers know no others.</summary>
     public static TimeSpan Shorten(TimeSpan time, int seed, int number)
     {
         const int Steps = 1024;
-        return time - (time / 4 * Below(seed, number, Steps) / Steps);
+        double milliseconds = time.TotalMilliseconds;
+        return TimeSpan.FromMilliseconds(Math.Ceiling(milliseconds - (milliseconds / 4 * Below(seed, number, Steps) / Steps)));
     }
 }

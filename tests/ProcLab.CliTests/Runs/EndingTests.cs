@@ -251,7 +251,7 @@ public sealed class EndingTests
             Assert.Equal(7, result.ExitCode);
             // The worker may have been killed before it began what it was given; then that never began either.
             Assert.Equal(2, Count(result, "lost") + Count(result, "never_begun"));
-            Assert.Matches($"^proclab: The pool could start no worker and has given up. .*{problem}", Assert.Single(result.Error.TrimEnd('\n').Split('\n')));
+            Assert.Matches($"^proclab: The pool has given up: too many workers could not be started, .*{problem}", Assert.Single(result.Error.TrimEnd('\n').Split('\n')));
         }
         finally
         {

@@ -110,7 +110,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
     private static void Configure(ProcessPoolOptions options, string ledger)
     {
         options.EnvironmentVariables[StartLedger.Variable] = ledger;
-        options.StartFailureLimit = int.MaxValue;
+        options.StartIntensity = RestartIntensity.Unlimited;
     }
 
     private static bool AreIdleWithout(PoolSnapshot snapshot, string victim) =>

@@ -58,7 +58,7 @@ public sealed class RandomKillTests(ITestOutputHelper output) : PoolTestBase
         options.EnvironmentVariables[StartLedger.Variable] = ledger;
 
         // Workers that are killed while they start count as failed starts.
-        options.StartFailureLimit = int.MaxValue;
+        options.StartIntensity = RestartIntensity.Unlimited;
     }
 
     /// <summary>Runs a part of the items, and ends when all of them have: then the workers are idle, and may be killed so.</summary>

@@ -30,7 +30,7 @@ public sealed class SharedCauseTests : PoolTestBase
         await using var pool = await StartAsync(1, options =>
         {
             options.Worker = WorkerImage.Executable("/bin/sh", "-c", $"[ -e {script} ] && exec {stock.FileName} {string.Join(' ', stock.Arguments)}; exit 4");
-            options.StartFailureLimit = 1;
+            options.StartIntensity = new RestartIntensity(0, TimeSpan.FromSeconds(10));
         });
         File.Delete(script);
         var crashed = pool.RunAsync(Tasks.Exit, 1).AsTask();

@@ -48,7 +48,7 @@ public sealed class StartTests : PoolTestBase
         await using var pool = await StartAsync(1, options =>
         {
             options.Worker = WorkerImage.Executable("/bin/sh", "-c", program);
-            options.StartFailureLimit = 2;
+            options.StartIntensity = new RestartIntensity(1, TimeSpan.FromSeconds(10));
         });
         Assert.Equal(1, await pool.RunAsync(Tasks.Increment, 0));
 

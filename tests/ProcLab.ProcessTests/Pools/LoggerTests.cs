@@ -11,7 +11,7 @@ public sealed class LoggerTests : PoolTestBase
         var pool = await StartAsync(workers: 1, static options =>
         {
             options.LoggerFactory = new LoggerFactoryOf(new FaultyLogger());
-            options.StartFailureLimit = 1;
+            options.StartIntensity = new RestartIntensity(0, TimeSpan.FromSeconds(10));
         });
 
         Assert.Equal(2, await pool.RunAsync(Tasks.Increment, 1).AsTask().WaitAsync(Eventually.Limit));

@@ -51,7 +51,7 @@ public sealed class StrangerTests : PoolTestBase
         options.Transport = TransportKind.LoopbackTcp;
         options.Worker = WorkerImage.Executable(TestProgram.WorkerPath, "stranger", manner);
         options.OutputHandler = static _ => { };
-        options.StartFailureLimit = 1;
+        options.StartIntensity = new RestartIntensity(0, TimeSpan.FromSeconds(10));
     }
 
     private static async Task<TEvent> FirstAsync<TEvent>(ProcessPool pool)

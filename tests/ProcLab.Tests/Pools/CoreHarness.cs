@@ -19,7 +19,7 @@ internal sealed class CoreHarness
             workers,
             queueLimit,
             maxStarts,
-            new RestartPolicy(startFailureLimit, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
+            new RestartPolicy(new RestartIntensity(startFailureLimit - 1, TimeSpan.FromTicks(1)), new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
             LeaveGrace: TimeSpan.FromSeconds(5),
             SendAheadPolicy.Default with { Processors = processors }));
     }
@@ -129,7 +129,7 @@ internal sealed class CoreHarness
         foreach (var item in ItemsOf(worker).Where(_begun.Contains))
             Core.ItemBegun(worker, item);
         _items.Remove(worker);
-        Do(() => Core.WorkerExited(worker, Now));
+        Do(() => Core.WorkerExited(worker, isNormal: false, Now));
     }
 
     public void Wake()

@@ -55,7 +55,7 @@ public sealed class PoolCoreAllocationTests
             Workers: 4,
             QueueLimit: 1000,
             MaxConcurrentStarts: 4,
-            new RestartPolicy(3, new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
+            new RestartPolicy(new RestartIntensity(2, TimeSpan.FromSeconds(10)), new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
             LeaveGrace: TimeSpan.FromSeconds(5),
             SendAheadPolicy.Default with { Processors = 100 }));
 

@@ -320,6 +320,7 @@ public sealed class PoolCoreClosingTests
         harness.Begin(items[0]);
         harness.Drain();
         harness.Exit(workers.Single(worker => worker != busy));
+        harness.Pass(milliseconds: 1_000);
 
         var replacement = Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker;
         harness.Ready(replacement);

@@ -47,6 +47,7 @@ public sealed class PoolCorePriorityTests
         harness.Take();
 
         harness.Exit(dead);
+        harness.Pass(milliseconds: 1_000);
         harness.Ready(Assert.Single(harness.Take(PoolCommandKind.StartWorker)).Worker);
 
         var first = Assert.Single(harness.Take(PoolCommandKind.Send)).Item;

@@ -35,7 +35,7 @@ internal sealed partial class PoolCore
         if (Phase is PoolPhase.Open or PoolPhase.Draining or PoolPhase.Faulted)
         {
             Phase = PoolPhase.Terminating;
-            AbandonWaiting(ItemEnd.NeverBegun);
+            AbandonWaiting();
         }
 
         if (Phase == PoolPhase.Terminating)
@@ -55,6 +55,7 @@ internal sealed partial class PoolCore
         switch (worker.State)
         {
             case WorkerState.Planned:
+                KeepNoMore(slot);
                 worker.State = WorkerState.Vacant;
                 return;
             case WorkerState.Vacant:
@@ -88,6 +89,7 @@ internal sealed partial class PoolCore
     {
         Enter(slot, WorkerRoom.None);
         SetActive(slot, false);
+        KeepNoMore(slot);
         _workers[slot].State = WorkerState.Leaving;
         Command(PoolCommandKind.Leave, KeyOf(slot));
         SetDeadline(slot, _now + _settings.LeaveGrace);
@@ -100,14 +102,20 @@ internal sealed partial class PoolCore
             return;
 
         for (int i = 0; i < _workers.Length; i++)
-            GiveUp(i);
+        {
+            // One that starts may find something to do when it is ready: an item that came back from a dead worker.
+            if (_workers[i].State == WorkerState.Starting)
+                SetDeadline(i, _now + _settings.LeaveGrace);
+            else if (_workers[i].State is WorkerState.Planned or WorkerState.Spare or WorkerState.Idle)
+                GiveUp(i);
+        }
     }
 
     /// <summary>What has not begun, here or at a worker, never does.</summary>
     private void AbandonUnbegun()
     {
         _abandonsWaiting = true;
-        AbandonWaiting(ItemEnd.NeverBegun);
+        AbandonWaiting();
         foreach (ref readonly var worker in _workers.AsSpan())
         {
             for (int item = worker.Items.First; item != ItemSlot.None; item = _items[item].Next)
@@ -117,41 +125,57 @@ internal sealed partial class PoolCore
         LeaveWhenDrained();
     }
 
-    private void AbandonWaiting(ItemEnd end)
+    /// <summary>Whether what runs is to end, and what waits never to begin.</summary>
+    private bool EndsAtOnce => Phase is PoolPhase.Terminating or PoolPhase.Faulted;
+
+    /// <summary>How items end that are ended with the pool.</summary>
+    private ItemEnd EndOfStopped => Reason is null ? ItemEnd.Stopped : ItemEnd.PoolFaulted;
+
+    /// <summary>Ends an item that had begun.</summary>
+    private void EndStopped(int slot, WorkerKey worker)
+    {
+        _counts.Stopped++;
+        Complete(slot, EndOfStopped, worker);
+    }
+
+    private void AbandonWaiting()
     {
         while (FirstWaiting is var waiting and not ItemSlot.None)
         {
             RemoveWaiting(waiting);
-            Abandon(waiting, end);
+            Abandon(waiting);
         }
 
         while (_delayed.First is var delayed and not ItemSlot.None)
         {
             _delayed.Remove(_items, delayed);
-            Abandon(delayed, end);
+            Abandon(delayed);
         }
     }
 
     /// <summary>Ends an item that no worker has. One that was to be repeated has begun.</summary>
-    private void Abandon(int slot, ItemEnd end)
+    private void Abandon(int slot)
     {
-        if (_items[slot].Attempt == 1)
-            _counts.NeverBegun++;
-        else
-            (_counts.Stopped, end) = (_counts.Stopped + 1, end == ItemEnd.NeverBegun ? ItemEnd.Stopped : end);
-        Complete(slot, end, default);
+        if (_items[slot].Attempt > 1)
+        {
+            EndStopped(slot, default);
+            return;
+        }
+
+        _counts.NeverBegun++;
+        Complete(slot, Reason is null ? ItemEnd.NeverBegun : ItemEnd.PoolFaulted, default);
     }
 
     private void Fault()
     {
-        if (Phase is PoolPhase.Faulted or PoolPhase.Ended)
+        if (Phase is not (PoolPhase.Open or PoolPhase.Draining))
             return;
 
         Phase = Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;
         Command(PoolCommandKind.Faulted);
-        AbandonWaiting(ItemEnd.PoolFaulted);
+        AbandonWaiting();
         for (int i = 0; i < _workers.Length; i++)
-            Stop(i, _now);
+            Stop(i, After(_settings.LeaveGrace));
     }
 
     private void EndWhenEmpty()

@@ -136,10 +136,12 @@ internal sealed partial class PoolCore
             SetActive(slot, false);
             _workers[slot].State = WorkerState.Leaving;
         }
-        else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted || _workers[slot].ItemsLeft == 0)
+        else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || !_workers[slot].IsKept || _workers[slot].ItemsLeft == 0)
         {
             AskToLeave(slot);
             CallSpares();
+            Fill(_now);
+            StartPlanned();
         }
         else if (MayBeActive(slot))
         {

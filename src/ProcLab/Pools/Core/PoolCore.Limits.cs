@@ -59,7 +59,7 @@ internal sealed partial class PoolCore
     }
 
     /// <summary>The item was asked to end. In a pool that is terminated the grace of its worker is the pool's.</summary>
-    private void LimitEnding(int slot) => SetLimit(slot, Phase == PoolPhase.Terminating ? TimeSpan.Zero : _items[slot].Limits.Grace);
+    private void LimitEnding(int slot) => SetLimit(slot, EndsAtOnce ? TimeSpan.Zero : _items[slot].Limits.Grace);
 
     private void SetLimit(int slot, TimeSpan limit)
     {

@@ -31,7 +31,7 @@ internal sealed partial class PoolCore
 
             // If it is not the first, the first has ended unheard, or the worker met them in another order: then that one is free to go elsewhere.
             Recall(_workers[key.Slot].Items.First);
-            if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || Phase == PoolPhase.Terminating)
+            if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || EndsAtOnce)
                 AskToCancel(item.Slot);
         }
 
@@ -90,9 +90,9 @@ internal sealed partial class PoolCore
     /// <summary>What becomes of an item that came back without having begun.</summary>
     private void PlaceAgain(int slot)
     {
-        if (Phase == PoolPhase.Terminating || _abandonsWaiting)
+        if (EndsAtOnce || _abandonsWaiting)
         {
-            Abandon(slot, ItemEnd.NeverBegun);
+            Abandon(slot);
         }
         else if (_items[slot].CancelAsked)
         {

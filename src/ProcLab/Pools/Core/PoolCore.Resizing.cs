@@ -1,6 +1,6 @@
 namespace ProcLab.Pools;
 
-/// <summary>Another number of workers. Places beyond it are given up when their worker has done the item that it runs.</summary>
+/// <summary>Another number of workers. Those that are too many end when they have done the item that they run.</summary>
 internal sealed partial class PoolCore
 {
     /// <summary>The pool is to keep another number of workers. A pool that is closed keeps to what it does.</summary>
@@ -11,79 +11,42 @@ internal sealed partial class PoolCore
             return;
 
         _mostActive = workers;
-        _wanted = workers + _settings.Spares;
-        GrowWorkers(_wanted);
+        _unreplaced = 0;
+        GrowWorkers();
+        for (int i = 0; i < _workers.Length && _kept < Wanted; i++)
+            TakeUp(i);
+        GiveUpSome();
         for (int i = 0; i < _workers.Length; i++)
-        {
-            if (i < _wanted)
-            {
-                Want(i);
-            }
-            else
-            {
-                SetActive(i, false);
-                GiveUp(i);
-            }
-        }
-
+            BeActiveAgain(i);
         SpareSome();
         CallSpares();
+        Fill(now);
         Dispatch();
         RecallForIdle();
         StartPlanned();
         AssertInvariants();
     }
 
-    private void GrowWorkers(int workers)
+    private void GrowWorkers()
     {
         int old = _workers.Length;
-        if (workers <= old)
+        int places = _mostActive + _settings.Spares + MorePlaces;
+        if (places <= old)
             return;
 
-        Array.Resize(ref _workers, workers);
-        for (int i = old; i < workers; i++)
+        Array.Resize(ref _workers, places);
+        for (int i = old; i < places; i++)
             _workers[i] = new WorkerSlot();
     }
 
-    private void Want(int slot)
+    /// <summary>One that runs something and was to be a spare, or to leave, after it may be wanted now.</summary>
+    private void BeActiveAgain(int slot)
     {
         ref var worker = ref _workers[slot];
-        switch (worker.State)
-        {
-            case WorkerState.Vacant:
-                Plan(slot, _now);
-                break;
-            case WorkerState.Starting:
-                worker.Deadline = TimeSpan.MaxValue;
-                break;
-            case WorkerState.Running:
-                SetActive(slot, worker.IsActive || (!worker.KillSent && MayBeActive(slot)));
-                UpdateRoom(slot);
-                break;
-        }
-    }
+        if (worker.State != WorkerState.Running)
+            return;
 
-    /// <summary>A place needs no worker any more: one that has nothing to do leaves, another does first what it runs.</summary>
-    private void GiveUp(int slot)
-    {
-        ref var worker = ref _workers[slot];
-        switch (worker.State)
-        {
-            case WorkerState.Planned:
-                worker.State = WorkerState.Vacant;
-                break;
-
-            // It leaves as soon as it is ready: a worker that nobody needs has not failed and is not killed.
-            case WorkerState.Starting:
-                SetDeadline(slot, _now + _settings.LeaveGrace);
-                break;
-            case WorkerState.Spare or WorkerState.Idle:
-                AskToLeave(slot);
-                break;
-            case WorkerState.Running:
-                UpdateRoom(slot);
-                RecallBehindFirst(slot);
-                break;
-        }
+        SetActive(slot, worker.IsActive || (!worker.KillSent && MayBeActive(slot)));
+        UpdateRoom(slot);
     }
 }

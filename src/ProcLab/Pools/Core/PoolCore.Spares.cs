@@ -10,7 +10,7 @@ internal sealed partial class PoolCore
     public bool IsSpare(WorkerKey key) => IsCurrent(key) && _workers[key.Slot].State == WorkerState.Spare;
 
     /// <summary>Whether a worker that has nothing to do is one of those that work.</summary>
-    private bool MayBeActive(int slot) => slot < _wanted && _workers[slot].ItemsLeft != 0 && _active - (_workers[slot].IsActive ? 1 : 0) < _mostActive;
+    private bool MayBeActive(int slot) => _workers[slot].IsKept && _workers[slot].ItemsLeft != 0 && _active - (_workers[slot].IsActive ? 1 : 0) < _mostActive;
 
     private void SetActive(int slot, bool isActive)
     {
@@ -25,7 +25,7 @@ internal sealed partial class PoolCore
     /// <summary>Lets spares work while fewer do than may; what waits is sent after that, when all of them can take some.</summary>
     private void CallSpares()
     {
-        for (int i = 0; _active < _mostActive && i < _wanted; i++)
+        for (int i = 0; _active < _mostActive && i < _workers.Length; i++)
         {
             if (_workers[i].State == WorkerState.Spare)
                 BeActive(i);

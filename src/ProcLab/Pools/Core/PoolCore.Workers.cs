@@ -3,20 +3,15 @@ namespace ProcLab.Pools;
 /// <summary>The lives of the workers: start, ready, exit, replacement.</summary>
 internal sealed partial class PoolCore
 {
-    private int _wanted;
-    private int _starting;
-    private int _failedStarts;
     private TimeSpan _wakeDue = TimeSpan.MaxValue;
-
-    /// <summary>Whether workers that are not there would have something to do, now or later.</summary>
-    private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);
 
     /// <summary>The pool begins.</summary>
     public void Start(TimeSpan now)
     {
         _now = now;
-        for (int i = _mostActive; i < _wanted; i++)
-            Plan(i, After(_settings.SpareDelay));
+        Fill(now);
+        for (int i = _mostActive; i < Wanted; i++)
+            _workers[i].StartAt = After(_settings.SpareDelay);
         StartPlanned();
         AssertInvariants();
     }
@@ -46,14 +41,18 @@ internal sealed partial class PoolCore
 
     /// <summary>A worker's process has ended, or could not be started, and everything that it had said has been reported. Those of its items that are
     /// not known to have begun (<see cref="ItemBegun"/>) are placed elsewhere.</summary>
-    public void WorkerExited(WorkerKey key, TimeSpan now)
+    /// <param name="key">The worker.</param>
+    /// <param name="isNormal">Whether it exited with code 0.</param>
+    /// <param name="now">The time.</param>
+    public void WorkerExited(WorkerKey key, bool isNormal, TimeSpan now)
     {
         _now = now;
         if (!IsCurrent(key))
             return;
 
         ref var worker = ref _workers[key.Slot];
-        bool failedToStart = worker.State == WorkerState.Starting && !worker.KillSent && WantsWorkers && key.Slot < _wanted;
+        bool isReplaced = !worker.IsKept || _settings.Restart.Replaces(isNormal);
+        var end = isReplaced ? EndOf(worker) : WorkerEnd.Asked;
         if (worker.State == WorkerState.Starting)
             _starting--;
         else if (worker.State == WorkerState.Running)
@@ -61,20 +60,21 @@ internal sealed partial class PoolCore
 
         Enter(key.Slot, WorkerRoom.None);
         SetActive(key.Slot, false);
+        KeepNoMore(key.Slot);
         worker.State = WorkerState.Vacant;
         worker.Deadline = TimeSpan.MaxValue;
         worker.KillSent = false;
-        if (failedToStart)
-            _failedStarts++;
+        _unreplaced += isReplaced ? 0 : 1;
+        var wait = WantsWorkers ? NoteEnd(end) : TimeSpan.Zero;
         CallSpares();
         Dispatch();
         RecallForIdle();
 
-        if (failedToStart && _settings.Restart.GivesUpAfter(_failedStarts) && !AnyAlive())
+        Fill(After(wait));
+        if (WantsWorkers && _kept == 0 && _unreplaced > 0)
+            Reason = PoolFaultReason.NoWorkerLeft;
+        if (Reason is not null)
             Fault();
-        else if (WantsWorkers && PlaceForNext(key.Slot) is var place and not WorkerSlot.None)
-            Plan(place, failedToStart ? now + _settings.Restart.Backoff.After(_failedStarts) : now);
-
         LeaveWhenDrained();
         StartPlanned();
         EndWhenEmpty();
@@ -143,59 +143,14 @@ internal sealed partial class PoolCore
             _counts.Cancelled++;
             Complete(slot, ItemEnd.Cancelled, default);
         }
-        else if (Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent)
+        else if (EndsAtOnce && _workers[key.Slot].KillSent)
         {
-            _counts.Stopped++;
-            Complete(slot, ItemEnd.Stopped, key);
+            EndStopped(slot, key);
         }
         else if (isPoison || !TryRetry(slot, RetryCauses.WorkerCrash, key))
         {
             _counts.Lost++;
             Complete(slot, isPoison ? ItemEnd.Poisoned : ItemEnd.Crashed, key);
-        }
-    }
-
-    /// <summary>Where the successor of a worker starts: in the same place, or if that is given up, in one that a draining pool had left empty.</summary>
-    private int PlaceForNext(int slot)
-    {
-        for (int i = slot < _wanted ? slot : 0; i < _wanted; i++)
-        {
-            if (_workers[i].State == WorkerState.Vacant)
-                return i;
-        }
-
-        return WorkerSlot.None;
-    }
-
-    private void Plan(int slot, TimeSpan at)
-    {
-        _workers[slot].State = WorkerState.Planned;
-        _workers[slot].StartAt = at;
-    }
-
-    private void StartPlanned()
-    {
-        // What is to come back may need them, and may have begun after all.
-        if (_recalls > 0 && !WantsWorkers)
-            return;
-
-        for (int i = 0; i < _workers.Length; i++)
-        {
-            ref var worker = ref _workers[i];
-            if (worker.State != WorkerState.Planned)
-                continue;
-
-            if (worker.StartAt > _now)
-            {
-                WakeAt(worker.StartAt);
-            }
-            else if (_starting < _settings.MaxConcurrentStarts)
-            {
-                worker.State = WorkerState.Starting;
-                worker.Ordinal = ++_lastOrdinal;
-                _starting++;
-                Command(PoolCommandKind.StartWorker, KeyOf(i));
-            }
         }
     }
 
@@ -208,17 +163,6 @@ internal sealed partial class PoolCore
 
         worker.KillSent = true;
         Command(PoolCommandKind.Kill, KeyOf(slot));
-    }
-
-    private bool AnyAlive()
-    {
-        foreach (ref readonly var worker in _workers.AsSpan())
-        {
-            if (worker.State is WorkerState.Spare or WorkerState.Idle or WorkerState.Running or WorkerState.Leaving)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Asks for a wake-up, unless an earlier one is on its way.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProcLab.Supervision;
 
 namespace ProcLab.Pools;
 
@@ -20,15 +21,18 @@ internal sealed partial class PoolCore
     {
         _settings = settings;
         _mostActive = settings.Workers;
-        _wanted = settings.Workers + settings.Spares;
-        _workers = new WorkerSlot[_wanted];
-        for (int i = 0; i < _workers.Length; i++)
-            _workers[i] = new WorkerSlot { State = WorkerState.Planned };
+        _earlyEnds = new RestartLog(settings.Restart.Starts);
+        _crashes = new RestartLog(settings.Restart.Crashes ?? RestartIntensity.Unlimited);
+        _workers = [];
+        GrowWorkers();
     }
 
     public PoolPhase Phase { get; private set; }
 
     public PoolCounts Counts => _counts;
+
+    /// <summary>How many places for processes there are.</summary>
+    public int Places => _workers.Length;
 
     /// <summary>How many items wait here; those sent ahead are not among them.</summary>
     public int Waiting { get; private set; }
@@ -126,6 +130,7 @@ internal sealed partial class PoolCore
             _paces.Add(_items[item.Slot].Task, ran);
         _workers[key.Slot].LastSign = now;
         _workers[key.Slot].Stalled = false;
+        _workers[key.Slot].HasDone = true;
         Release(item.Slot);
         var failedOf = _items[item.Slot].IsOverdue ? RetryCauses.Timeout : report == ItemReport.Threw ? RetryCauses.Exception : RetryCauses.None;
         if (failedOf == RetryCauses.None || !TryRetry(item.Slot, failedOf, key))
@@ -145,8 +150,8 @@ internal sealed partial class PoolCore
             _counts.Completed++;
         else if (report is ItemReport.Failed or ItemReport.Threw)
             _counts.Failed++;
-        else if (Phase == PoolPhase.Terminating)
-            (_counts.Stopped, end) = (_counts.Stopped + 1, ItemEnd.Stopped);
+        else if (EndsAtOnce)
+            (_counts.Stopped, end) = (_counts.Stopped + 1, EndOfStopped);
         else
             _counts.Cancelled++;
         Complete(slot, end, worker);

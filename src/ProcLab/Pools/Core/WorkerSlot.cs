@@ -55,6 +55,12 @@ internal struct WorkerSlot()
     public int Next;
     public bool KillSent;
 
+    /// <summary>Whether it is one of those that the pool keeps. One that is not has a place until it has exited.</summary>
+    public bool IsKept;
+
+    /// <summary>Whether it has ended an item.</summary>
+    public bool HasDone;
+
     /// <summary>How many more items it may end until it is replaced; below 0 for any number.</summary>
     public int ItemsLeft;
 

@@ -82,7 +82,7 @@ internal sealed partial class PoolEngine
     // In a method of its own: what is captured here would otherwise be allocated for each command.
     private void LogFault()
     {
-        string problem = _lastStartFailure?.Message ?? "";
+        string problem = Fault().Message;
         ThreadPool.QueueUserWorkItem(_ => PoolLog.PoolFaulted(Logger, problem));
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class PoolEngine
             ItemEnd.TimedOut => Overdue(item, _workers[command.Worker.Slot]!),
             ItemEnd.Stopped => new PoolStoppedException(begun: true),
             ItemEnd.NeverBegun => new PoolStoppedException(begun: false),
-            ItemEnd.PoolFaulted => new PoolFaultedException(_lastStartFailure),
+            ItemEnd.PoolFaulted => Fault(),
             _ => (Exception)new UnreachableException(),
         };
         if (error is not null)
@@ -143,6 +143,8 @@ internal sealed partial class PoolEngine
 
     private WorkerCrashedException Crashed(in PoolCommand command) =>
         new(_workers[command.Worker.Slot]!.Certificate!, command.End == ItemEnd.Poisoned);
+
+    private PoolFaultedException Fault() => new(_core.Reason!.Value, _lastFailure);
 
     private static TaskTimeoutException Overdue(PendingItem item, PoolWorker worker)
     {

@@ -39,7 +39,7 @@ internal sealed partial class PoolEngine
                 PutOff(item);
                 break;
             case SubmitOutcome.Faulted:
-                Refuse(item, new PoolFaultedException(_lastStartFailure));
+                Refuse(item, Fault());
                 break;
             default:
                 Refuse(item, new PoolClosedException());

@@ -13,6 +13,8 @@ internal sealed partial class PoolEngine
     // A program that is over by then needs none.
     private static readonly TimeSpan s_spareDelay = TimeSpan.FromMilliseconds(250);
 
+    private static readonly Backoff s_backoff = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10));
+
     private readonly Lock _gate = new();
     private readonly PoolCore _core;
     private PoolWorker?[] _workers;
@@ -20,7 +22,7 @@ internal sealed partial class PoolEngine
     private readonly long _startedAt;
     private readonly TaskCompletionSource _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PendingItem?[] _items = new PendingItem?[16];
-    private WorkerStartException? _lastStartFailure;
+    private ProcLabException? _lastFailure;
 
     public PoolEngine(ProcessPoolOptions options)
     {
@@ -33,7 +35,7 @@ internal sealed partial class PoolEngine
             options.Workers,
             options.QueueLimit,
             Environment.ProcessorCount,
-            new RestartPolicy(options.StartFailureLimit, new Backoff(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10))),
+            new RestartPolicy(options.StartIntensity, s_backoff, options.Restart, options.CrashIntensity),
             options.ShutdownGrace,
             SendAheadPolicy.Default,
             Spares: options.Spares,
@@ -41,7 +43,7 @@ internal sealed partial class PoolEngine
             MaxItemsPerWorker: options.MaxItemsPerWorker ?? 0,
             PoisonLimit: options.PoisonLimit,
             JitterSeed: Random.Shared.Next()));
-        _workers = new PoolWorker?[options.Workers + options.Spares];
+        _workers = new PoolWorker?[_core.Places];
         WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _startTimer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).LookForStarts(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -103,14 +105,18 @@ internal sealed partial class PoolEngine
 
         using (Enter())
         {
-            _lastStartFailure = startFailure ?? _lastStartFailure;
+            bool isNormal = startFailure is null && worker.Certificate!.Exit.IsSuccess;
+            if (startFailure is not null)
+                _lastFailure = startFailure;
+            else if (!isNormal && worker.Certificate!.Reason is not DeathReason.Terminated)
+                _lastFailure = new WorkerCrashedException(worker.Certificate);
             foreach (var item in worker.Items)
             {
                 if (!worker.TryTakeBack(item))
                     _core.ItemBegun(worker.Key, item.Key);
             }
 
-            _core.WorkerExited(worker.Key, _now);
+            _core.WorkerExited(worker.Key, isNormal, _now);
             CarryOut();
             if (_workers[worker.Key.Slot] == worker)
                 _workers[worker.Key.Slot] = null;
@@ -189,9 +195,9 @@ internal sealed partial class PoolEngine
         using (Enter())
         {
             WantedWorkers = workers;
-            if (workers + Options.Spares > _workers.Length)
-                Array.Resize(ref _workers, workers + Options.Spares);
             _core.Resize(workers, _now);
+            if (_core.Places > _workers.Length)
+                Array.Resize(ref _workers, _core.Places);
         }
     }
 

@@ -15,13 +15,17 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     public const int MaxWorkers = 8;
 
     /// <summary>The most processes.</summary>
-    public const int MaxPlaces = MaxWorkers + 2;
+    public const int MaxPlaces = MaxWorkers + 2 + 1;
 
     public static Scenario Draw(Randomness random)
     {
         int workers = random.OneIn(2) ? random.Between(1, 2) : random.Between(1, MaxWorkers);
         var backoff = Milliseconds(random.Of([1, 5, 20, 100]));
-        var restart = new RestartPolicy(random.Between(1, 4), new Backoff(backoff, backoff * random.Of([1, 2, 3, 8])));
+        var restart = new RestartPolicy(
+            random.OneIn(2) ? RestartIntensity.Unlimited : new RestartIntensity(random.Between(0, 3), Milliseconds(random.Of([1, 1, 50, 5_000]))),
+            new Backoff(backoff, backoff * random.Of([1, 2, 3, 8])),
+            random.Of([RestartKind.Permanent, RestartKind.Permanent, RestartKind.Permanent, RestartKind.Permanent, RestartKind.Permanent, RestartKind.Transient, RestartKind.Temporary]),
+            random.OneIn(6) ? new RestartIntensity(random.Between(0, 2), Milliseconds(random.Of([20, 500]))) : null);
         var pool = new PoolCoreSettings(
             workers,
             random.Of([1, 2, 3, 5, 20, 70]),
@@ -63,14 +67,18 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             yield return this with { Pool = Pool with { QueueLimit = Pool.QueueLimit / 2 } };
         if (Pool.MaxConcurrentStarts != 1)
             yield return this with { Pool = Pool with { MaxConcurrentStarts = 1 } };
-        if (Pool.Restart.StartFailureLimit > 1)
-            yield return this with { Pool = Pool with { Restart = Pool.Restart with { StartFailureLimit = Pool.Restart.StartFailureLimit - 1 } } };
+        if (Pool.Restart.Starts != RestartIntensity.Unlimited)
+            yield return this with { Pool = Pool with { Restart = Pool.Restart with { Starts = RestartIntensity.Unlimited } } };
+        if (Pool.Restart.Crashes is not null)
+            yield return this with { Pool = Pool with { Restart = Pool.Restart with { Crashes = null } } };
+        if (Pool.Restart.Kind != RestartKind.Permanent)
+            yield return this with { Pool = Pool with { Restart = Pool.Restart with { Kind = RestartKind.Permanent } } };
         if (Pool.Restart.Backoff is var (first, longest) && longest != first)
             yield return this with { Pool = Pool with { Restart = Pool.Restart with { Backoff = new Backoff(first, first) } } };
     }
 
     public override string ToString() =>
-        $"workers {Pool.Workers}, spares {Pool.Spares}, items a worker {Pool.MaxItemsPerWorker}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, gives up after {Pool.Restart.StartFailureLimit} failed starts, "
+        $"workers {Pool.Workers}, spares {Pool.Spares}, items a worker {Pool.MaxItemsPerWorker}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, {Pool.Restart.Kind}, gives up after {Pool.Restart.Starts} or {Pool.Restart.Crashes}, "
         + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.Backoff.First.TotalMilliseconds} to {Pool.Restart.Backoff.Longest.TotalMilliseconds} ms, "
         + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}{(HasRetries ? ", with retries" : "")}";
 

@@ -29,7 +29,7 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.Leave:
                 var leaving = Find(command.Worker)!;
-                (leaving.Place, leaving.IsActive) = (WorkerPlace.Leaving, false);
+                (leaving.Place, leaving.IsActive, leaving.IsKept) = (WorkerPlace.Leaving, false, false);
                 leaving.EndBy(now + _settings.LeaveGrace);
                 break;
             case PoolCommandKind.Kill:
@@ -42,7 +42,8 @@ internal sealed partial class Book
             case PoolCommandKind.Faulted:
                 (MustGiveUp, HasGivenUp) = (false, true);
                 Phase = Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;
-                EndAllWaiting(ItemEnd.PoolFaulted);
+                EndAllWaiting();
+                StopAll(now, _settings.LeaveGrace);
                 break;
             case PoolCommandKind.Ended:
                 Phase = PoolPhase.Ended;
@@ -60,8 +61,8 @@ internal sealed partial class Book
         }
 
         var worker = item.Worker!;
-        Take(worker, item, now);
         PlaceAgain(item, now);
+        Take(worker, item, now);
     }
 
     public void Recalled(ItemKey item, bool taken, TimeSpan now) => Recalled(Find(item)!, taken, now);
@@ -82,6 +83,7 @@ internal sealed partial class Book
     private void Complete(ItemRecord item, ItemEnd end, TimeSpan now)
     {
         item.TimesCompleted++;
+        bool hadBegun = item.Place == ItemPlace.Sent || item.Attempt > 1;
         if (item.Place == ItemPlace.Waiting)
             StopWaiting(item);
         else if (item.Place == ItemPlace.Sent)
@@ -89,7 +91,7 @@ internal sealed partial class Book
         item.Place = ItemPlace.Ended;
         Owed -= item.Due == ItemEnd.None ? 0 : 1;
         item.Due = ItemEnd.None;
-        Count(end, item);
+        Count(end, item, hadBegun);
     }
 
     private void Take(WorkerRecord worker, ItemRecord item, TimeSpan now)
@@ -108,24 +110,35 @@ internal sealed partial class Book
     {
         Wait(item);
         item.IsOverdue = false;
-        if (Phase == PoolPhase.Terminating || AbandonsWaiting)
-            Abandon(item, ItemEnd.NeverBegun);
+        if (EndsAtOnce || AbandonsWaiting)
+            Abandon(item);
         else if (item.CancelAsked)
             Owe(item, ItemEnd.Cancelled);
         else if (item.BeginBy <= now)
             Owe(item, ItemEnd.Expired);
     }
 
-    private void EndAllWaiting(ItemEnd end)
+    private void EndAllWaiting()
     {
         foreach (var item in Items)
         {
             if (item.Place is ItemPlace.Waiting or ItemPlace.Delayed)
-                Abandon(item, end);
+                Abandon(item);
         }
     }
 
-    private void Abandon(ItemRecord item, ItemEnd end) => Owe(item, item.Attempt > 1 && end == ItemEnd.NeverBegun ? ItemEnd.Stopped : end);
+    private void Abandon(ItemRecord item) => Owe(item, item.Attempt > 1 ? EndOfStopped : Reason is null ? ItemEnd.NeverBegun : ItemEnd.PoolFaulted);
+
+    private ItemEnd EndOfStopped => Reason is null ? ItemEnd.Stopped : ItemEnd.PoolFaulted;
+
+    private void StopAll(TimeSpan now, TimeSpan grace)
+    {
+        foreach (var worker in Workers)
+        {
+            if (worker is { IsAlive: true })
+                worker.EndBy(now + grace);
+        }
+    }
 
     private void Owe(ItemRecord item, ItemEnd end)
     {
@@ -133,7 +146,7 @@ internal sealed partial class Book
         item.Due = end;
     }
 
-    private void Count(ItemEnd end, ItemRecord item)
+    private void Count(ItemEnd end, ItemRecord item, bool hadBegun)
     {
         switch (end)
         {
@@ -153,7 +166,7 @@ internal sealed partial class Book
                 _counts.TimedOut++;
                 break;
             case ItemEnd.Stopped:
-            case ItemEnd.PoolFaulted when item.Attempt > 1:
+            case ItemEnd.PoolFaulted when hadBegun:
                 _counts.Stopped++;
                 break;
             default:

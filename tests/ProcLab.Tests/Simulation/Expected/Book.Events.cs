@@ -7,7 +7,8 @@ internal sealed partial class Book
 {
     public Told Start(TimeSpan now)
     {
-        Array.Fill(Plans, now, 0, MostActive);
+        Places = MostActive + _settings.Spares + 1;
+        Fill(now);
         Array.Fill(Plans, now + _settings.SpareDelay, MostActive, _settings.Spares);
         return new Told(ToldKind.Started);
     }
@@ -53,7 +54,7 @@ internal sealed partial class Book
     {
         WorkerEventKind.Ready => Ready(heard, now),
         WorkerEventKind.ItemEnded => ItemEnded(heard, now),
-        _ => Exited(heard.Worker, now),
+        _ => Exited(heard, now),
     };
 
     public Told HoldBack(WorkerKey key)
@@ -71,35 +72,19 @@ internal sealed partial class Book
             return new Told(ToldKind.Resized, IsStale: true);
 
         MostActive = workers;
-        Wanted = workers + _settings.Spares;
-        for (int place = 0; place < Workers.Length; place++)
-        {
-            if (place >= Wanted)
-                Plans[place] = null;
-            else if (IsVacant(place))
-                Plans[place] ??= now;
-            if (Workers[place] is not { Place: WorkerPlace.Starting } starting)
-                continue;
-
-            if (place < Wanted)
-                starting.GoOn();
-            else
-                starting.EndBy(now + _settings.LeaveGrace);
-        }
-
+        _unreplaced = 0;
+        Places = Math.Max(Places, Wanted + 1);
+        TakeUpSome();
+        GiveUpSome(now);
         foreach (var worker in Workers)
         {
-            if (worker is not { Place: WorkerPlace.Idle or WorkerPlace.Running })
-                continue;
-
-            if (worker.Key.Slot >= Wanted)
-                worker.IsActive = false;
-            else
-                worker.IsActive |= worker is { Place: WorkerPlace.Running, KillSent: false } && CountActive() < MostActive;
+            if (worker is { Place: WorkerPlace.Running, KillSent: false, IsKept: true } && worker.ItemsLeft != 0)
+                worker.IsActive |= CountActive() < MostActive;
         }
 
         SpareSome();
         CallSpares(now);
+        Fill(now);
         return new Told(ToldKind.Resized);
     }
 
@@ -139,13 +124,8 @@ internal sealed partial class Book
     {
         if (Phase != PoolPhase.Ended)
             Phase = PoolPhase.Terminating;
-        EndAllWaiting(ItemEnd.NeverBegun);
-        foreach (var worker in Workers)
-        {
-            if (worker is { IsAlive: true })
-                worker.EndBy(now + grace);
-        }
-
+        EndAllWaiting();
+        StopAll(now, grace);
         return new Told(ToldKind.Terminated);
     }
 
@@ -157,7 +137,7 @@ internal sealed partial class Book
         worker.BecomeReady(heard.Window);
         worker.ItemsLeft = PoolCore.ShareOf(worker.Key.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);
         Rest(worker, now);
-        FailedStarts = 0;
+        _failedStarts = 0;
         return new Told(ToldKind.Ready, worker);
     }
 
@@ -169,6 +149,7 @@ internal sealed partial class Book
         item.Report = heard.Report;
         worker.LastSign = now;
         worker.IsHeldBack = false;
+        worker.HasDone = true;
         worker.ItemsLeft -= worker.ItemsLeft > 0 ? 1 : 0;
         if (heard.Report == ItemReport.Cancelled)
             TaskOf(item).MeasureUnfinished(heard.Ran);
@@ -179,29 +160,13 @@ internal sealed partial class Book
         else if (heard.Report == ItemReport.Threw)
             RetryOr(ItemEnd.Reported, item, RetryCauses.Exception);
         else
-            Owe(item, heard.Report == ItemReport.Cancelled && Phase == PoolPhase.Terminating ? ItemEnd.Stopped : ItemEnd.Reported);
+            Owe(item, heard.Report == ItemReport.Cancelled && EndsAtOnce ? EndOfStopped : ItemEnd.Reported);
         return new Told(ToldKind.ItemEnded, worker);
-    }
-
-    private Told Exited(WorkerKey key, TimeSpan now)
-    {
-        if (Find(key) is not { } worker)
-            return new Told(ToldKind.Exited, IsStale: true);
-
-        bool failedToStart = worker.Place == WorkerPlace.Starting && !worker.KillSent && WantsWorkers && key.Slot < Wanted;
-        (worker.Place, worker.IsActive) = (WorkerPlace.Gone, false);
-        FailedStarts += failedToStart ? 1 : 0;
-        EndItemsOf(worker, now);
-        MustGiveUp = failedToStart && FailedStarts >= _settings.Restart.StartFailureLimit && !AnyAlive();
-        if (WantsWorkers && !MustGiveUp && PlaceForNext(key.Slot) is { } place)
-            Plans[place] = failedToStart ? now + Backoff() : now;
-        CallSpares(now);
-        return new Told(ToldKind.Exited, worker);
     }
 
     private void EndItemsOf(WorkerRecord worker, TimeSpan now)
     {
-        bool stopped = Phase == PoolPhase.Terminating && worker.KillSent;
+        bool stopped = EndsAtOnce && worker.KillSent;
         if (worker.Items.Count > 0)
             worker.Items[0].Deaths++;
         foreach (var item in worker.Items.ToArray())
@@ -212,7 +177,7 @@ internal sealed partial class Book
                 if (item.IsOverdue)
                     RetryOr(ItemEnd.TimedOut, item, isPoison ? RetryCauses.None : RetryCauses.Timeout);
                 else if (item is { KillAsked: true, CancelAsked: true } || stopped)
-                    Owe(item, stopped && !item.KillAsked ? ItemEnd.Stopped : ItemEnd.Cancelled);
+                    Owe(item, stopped && !item.KillAsked ? EndOfStopped : ItemEnd.Cancelled);
                 else
                     RetryOr(isPoison ? ItemEnd.Poisoned : ItemEnd.Crashed, item, isPoison ? RetryCauses.None : RetryCauses.WorkerCrash);
                 continue;
@@ -221,22 +186,5 @@ internal sealed partial class Book
             Take(worker, item, now);
             PlaceAgain(item, now);
         }
-    }
-
-    private int? PlaceForNext(int place)
-    {
-        if (place < Wanted)
-            return place;
-
-        int empty = Enumerable.Range(0, Wanted).FirstOrDefault(other => IsVacant(other) && Plans[other] is null, -1);
-        return empty < 0 ? null : empty;
-    }
-
-    private TimeSpan Backoff()
-    {
-        var (wait, longest) = _settings.Restart.Backoff;
-        for (int start = 1; start < FailedStarts && wait < longest; start++)
-            wait += wait;
-        return wait < longest ? wait : longest;
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class Book
             return;
         }
 
-        worker.IsActive |= key.Slot < Wanted && CountActive() < MostActive;
+        worker.IsActive |= worker.IsKept && worker.ItemsLeft != 0 && CountActive() < MostActive;
         Limit(Find(item)!, Max(Find(item)!.Submission.Limits.Grace, s_leastWaitForOutcome), now);
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class Book
             Limit(item, item.Submission.Limits.Running, now);
     }
 
-    private void LimitEnding(ItemRecord item, TimeSpan now) => Limit(item, Phase == PoolPhase.Terminating ? TimeSpan.Zero : item.Submission.Limits.Grace, now);
+    private void LimitEnding(ItemRecord item, TimeSpan now) => Limit(item, EndsAtOnce ? TimeSpan.Zero : item.Submission.Limits.Grace, now);
 
     private static void Limit(ItemRecord item, TimeSpan limit, TimeSpan now) => item.LimitAt = limit == TimeSpan.Zero ? TimeSpan.MaxValue : now + limit;
 

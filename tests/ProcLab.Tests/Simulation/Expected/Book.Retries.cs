@@ -29,8 +29,8 @@ internal sealed partial class Book
     {
         var delay = item.Submission.Retry!.DelayAfter(item.Attempt, _settings.JitterSeed, item.Key.Id);
         _counts.Retried++;
-        RetriesOwed--;
         Take(item.Worker!, item, now);
+        RetriesOwed--;
         (item.RetryDue, item.CancelSent, item.IsOverdue, item.KillAsked, item.KillDue) = (RetryCauses.None, false, false, false, false);
         (item.BeginBy, item.Attempt) = (TimeSpan.MaxValue, item.Attempt + 1);
         if (delay == TimeSpan.Zero)

@@ -8,7 +8,7 @@ internal sealed partial class Book
     {
         worker.IdleSince = now;
         worker.IsActive = false;
-        bool closes = Phase is not (ProcLab.Pools.PoolPhase.Open or ProcLab.Pools.PoolPhase.Draining) || worker.Key.Slot >= Wanted || worker.ItemsLeft == 0;
+        bool closes = Phase is not (ProcLab.Pools.PoolPhase.Open or ProcLab.Pools.PoolPhase.Draining) || !worker.IsKept || worker.ItemsLeft == 0;
         if (worker.KillSent)
             worker.Place = WorkerPlace.Leaving;
         else if (closes)
@@ -17,15 +17,19 @@ internal sealed partial class Book
             (worker.Place, worker.IsActive) = (WorkerPlace.Idle, true);
         else
             worker.Place = WorkerPlace.Spare;
-        if (closes && !worker.KillSent)
-            CallSpares(now);
+        if (!closes || worker.KillSent)
+            return;
+
+        worker.IsKept = false;
+        CallSpares(now);
+        Fill(now);
     }
 
     private void CallSpares(TimeSpan now)
     {
         foreach (var worker in Workers)
         {
-            if (worker is { Place: WorkerPlace.Spare } && worker.Key.Slot < Wanted && CountActive() < MostActive)
+            if (worker is { Place: WorkerPlace.Spare, IsKept: true } && CountActive() < MostActive)
                 Rest(worker, now);
         }
     }

@@ -13,7 +13,6 @@ internal sealed partial class Book
     {
         _settings = settings;
         MostActive = settings.Workers;
-        Wanted = settings.Workers + settings.Spares;
         Workers = new WorkerRecord?[Scenario.MaxPlaces];
         Plans = new TimeSpan?[Scenario.MaxPlaces];
     }
@@ -37,14 +36,11 @@ internal sealed partial class Book
     /// <summary>How many workers may work at once.</summary>
     public int MostActive { get; private set; }
 
-    /// <summary>How many workers the pool is to have, spares among them; those of places beyond leave.</summary>
-    public int Wanted { get; private set; }
-
     /// <summary>How many items workers have.</summary>
     public int Sent { get; private set; }
 
     /// <summary>How many items stand behind another at their worker.</summary>
-    public int Ahead => Sent - Count(WorkerPlace.Running);
+    public int Ahead => Workers.Sum(static worker => worker is { Place: WorkerPlace.Running } ? worker.Items.Count - 1 : 0);
 
     /// <summary>How many items have to end before the step is over.</summary>
     public int Owed { get; private set; }
@@ -53,11 +49,14 @@ internal sealed partial class Book
 
     private PoolCounts _counts;
 
-    /// <summary>How many starts failed since the last that did not.</summary>
-    public int FailedStarts { get; private set; }
+    /// <summary>Whether what runs is to end, and what waits never to begin.</summary>
+    public bool EndsAtOnce => Phase is PoolPhase.Terminating or PoolPhase.Faulted;
 
     /// <summary>Whether the pool has to give up now.</summary>
     public bool MustGiveUp { get; private set; }
+
+    /// <summary>Why the pool gave up.</summary>
+    public PoolFaultReason? Reason { get; private set; }
 
     public bool HasGivenUp { get; private set; }
 
@@ -66,7 +65,13 @@ internal sealed partial class Book
     public bool IsClosing => Phase is PoolPhase.Draining or PoolPhase.Terminating;
 
     /// <summary>Whether the pool still wants workers.</summary>
-    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && (Waiting > 0 || Ahead > 0 || Delayed > 0));
+    public bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && (AnyGoesOn || Ahead > 0 || RetriesOwed > 0));
+
+    /// <summary>Whether it may have wanted some, before it knew that what it took back ends.</summary>
+    public bool MayWantWorkers => WantsWorkers || (Phase == PoolPhase.Draining && Waiting > 0);
+
+    /// <summary>Whether an item waits that has not to end before the step is over.</summary>
+    private bool AnyGoesOn => Items.Exists(static item => item is { Place: ItemPlace.Waiting or ItemPlace.Delayed, Due: ItemEnd.None });
 
     /// <summary>Whether no process is left, and none is to be started.</summary>
     public bool IsEmpty

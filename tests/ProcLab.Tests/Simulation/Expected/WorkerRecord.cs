@@ -41,6 +41,12 @@ internal sealed class WorkerRecord(WorkerKey key)
 
     public bool KillSent { get; set; }
 
+    /// <summary>Whether it is one of those that the pool keeps.</summary>
+    public bool IsKept { get; set; } = true;
+
+    /// <summary>Whether it has ended an item.</summary>
+    public bool HasDone { get; set; }
+
     /// <summary>Whether it is one of those that work.</summary>
     public bool IsActive { get; set; }
 

@@ -16,7 +16,7 @@ internal sealed class CancellationInvariant() : Invariant(
         Check(item is { Place: ItemPlace.Sent } && item.Worker!.Key == command.Worker, "a worker was asked to cancel what it does not have");
         Check(item!.KnownBegun, "a worker was asked to cancel what may not have begun");
         Check(!item.CancelSent, "a worker was asked twice to cancel an item");
-        Check(item.CancelAsked || item.IsOverdue || world.Book.Phase == PoolPhase.Terminating, "a worker was asked to cancel an item for no reason");
+        Check(item.CancelAsked || item.IsOverdue || world.Book.EndsAtOnce, "a worker was asked to cancel an item for no reason");
     }
 
     public override void AfterStep(World world, in Told told)
@@ -27,7 +27,7 @@ internal sealed class CancellationInvariant() : Invariant(
                 continue;
 
             foreach (var item in worker.Items)
-                Check(item.CancelSent || (!item.CancelAsked && !item.IsOverdue && world.Book.Phase != PoolPhase.Terminating), "an item that is to be cancelled goes on");
+                Check(item.CancelSent || (!item.CancelAsked && !item.IsOverdue && !world.Book.EndsAtOnce), "an item that is to be cancelled goes on");
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ClosingInvariant() : Invariant(
             return;
 
         Check(world.Book.Find(command.Worker) is { Place: WorkerPlace.Idle or WorkerPlace.Spare }, "a worker was asked to leave that is not idle");
-        Check(!world.Book.WantsWorkers || command.Worker.Slot >= world.Book.Wanted || world.Book.Find(command.Worker)!.ItemsLeft == 0, "a worker was asked to leave that is wanted");
+        Check(!world.Book.WantsWorkers || !world.Book.Find(command.Worker)!.IsKept || world.Book.Find(command.Worker)!.ItemsLeft == 0, "a worker was asked to leave that is wanted");
     }
 
     public override void AfterStep(World world, in Told told)
@@ -25,7 +25,7 @@ internal sealed class ClosingInvariant() : Invariant(
             if (worker is not null && book.AbandonsWaiting)
                 Check(worker.Items.TrueForAll(static item => item.KnownBegun), "an item that is never to begin is still at a worker");
             if (worker is { Place: WorkerPlace.Idle or WorkerPlace.Spare })
-                Check(book.WantsWorkers && worker.Key.Slot < book.Wanted && worker.ItemsLeft != 0, "an idle worker was not asked to leave");
+                Check(book.WantsWorkers && worker.IsKept && worker.ItemsLeft != 0, "an idle worker was not asked to leave");
             if (worker is { Place: WorkerPlace.Starting, KillSent: false })
                 Check(book.Phase is PoolPhase.Open or PoolPhase.Draining, "a starting worker was not killed");
         }

@@ -9,7 +9,7 @@ internal sealed class DeathInvariant() : Invariant(8, "The death of a worker end
         if (told.Kind != ToldKind.Exited || command.Kind != PoolCommandKind.Complete)
             return;
 
-        if (command.End is ItemEnd.Crashed or ItemEnd.Poisoned or ItemEnd.Stopped or ItemEnd.TimedOut)
+        if (command.End is ItemEnd.Crashed or ItemEnd.Poisoned or ItemEnd.Stopped or ItemEnd.TimedOut && world.Book.Find(command.Item)!.Place == ItemPlace.Sent)
         {
             var item = world.Book.Find(command.Item)!;
             bool guilty = item.KnownBegun || item.Deaths >= world.Scenario.Pool.PoisonLimit;

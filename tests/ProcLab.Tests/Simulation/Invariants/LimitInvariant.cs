@@ -27,7 +27,7 @@ internal sealed class LimitInvariant() : Invariant(
             if (item.Place == ItemPlace.Ended)
                 continue;
 
-            Check(world.TimerDue.TotalMilliseconds <= Math.Ceiling(item.LimitAt.TotalMilliseconds), "nothing will end an item's limit");
+            Check(world.TimerDue <= item.LimitAt, "nothing will end an item's limit");
             Check(!item.KillDue, "a worker is not killed though its item does not end");
             bool mayBegin = item is { Place: ItemPlace.Sent, KnownBegun: false } && item.Worker!.Items[0] != item;
             Check(told.Kind != ToldKind.Woken || !mayBegin || item.BeginBy > world.Now, "an item may still begin though its time to wait is over");

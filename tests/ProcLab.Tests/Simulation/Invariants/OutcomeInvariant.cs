@@ -15,7 +15,7 @@ internal sealed class OutcomeInvariant() : Invariant(
         Check(item is not null, "an item ended that was never accepted");
         Check(item!.Place != ItemPlace.Ended, "an item ended twice");
         Check(command.End == item.Due, item.Due == ItemEnd.None ? "an item ended for no reason" : "an item ended in another way than it did");
-        bool hasWorker = command.End is ItemEnd.Reported or ItemEnd.Crashed or ItemEnd.Poisoned or ItemEnd.TimedOut || (command.End == ItemEnd.Stopped && item.Place == ItemPlace.Sent);
+        bool hasWorker = command.End is ItemEnd.Reported or ItemEnd.Crashed or ItemEnd.Poisoned or ItemEnd.TimedOut || (command.End is ItemEnd.Stopped or ItemEnd.PoolFaulted && item.Place == ItemPlace.Sent);
         Check(command.Worker == (hasWorker ? item.Worker!.Key : default), "the end names a wrong worker");
     }
 

@@ -16,7 +16,7 @@ internal sealed class RecallInvariant() : Invariant(
         Check(item is { Place: ItemPlace.Sent } && item.Worker!.Key == command.Worker, "an item was taken back from a worker that has it not");
         Check(!item!.KnownBegun, "an item was taken back that has begun");
         var worker = item.Worker!;
-        if (item.CancelAsked || item.BeginBy <= world.Now || book.Phase == PoolPhase.Terminating || book.AbandonsWaiting)
+        if (item.CancelAsked || item.BeginBy <= world.Now || book.EndsAtOnce || book.AbandonsWaiting)
             return;
 
         bool late = world.Now - worker.LastSign >= book.Patience;
@@ -29,7 +29,7 @@ internal sealed class RecallInvariant() : Invariant(
         }
 
         bool forIdle = book.Count(WorkerPlace.Idle) > 0 && item.Expected.Most > book.SendAhead.WakeUp.Ticks;
-        Check(late || worker.IsHeldBack || forIdle || !worker.IsActive || worker.Key.Slot >= book.Wanted, "an item was taken back for no reason");
+        Check(late || worker.IsHeldBack || forIdle || !worker.IsActive || !worker.IsKept, "an item was taken back for no reason");
     }
 
     public override void AfterStep(World world, in Told told)

@@ -10,6 +10,6 @@ internal sealed class StartsInvariant() : Invariant(3, "No more workers start at
             return;
 
         Check(world.Book.Starting < world.Scenario.Pool.MaxConcurrentStarts, "too many workers start at once");
-        Check(world.Book.WantsWorkers && world.Book.Plans[command.Worker.Slot] is not null, "a worker was started that nobody wants");
+        Check(world.Book.MayWantWorkers && world.Book.Plans[command.Worker.Slot] is not null, "a worker was started that nobody wants");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WorkerItemInvariant() : Invariant(
         Check(worker.IsActive, "an item was sent to a worker that does not work");
         Check(worker.Items.Count < worker.Window, "an item was sent to a worker whose window is full");
         Check(!worker.KillSent, "an item was sent to a worker that was killed");
-        Check(worker.Key.Slot < world.Book.Wanted, "an item was sent to a worker that is to leave");
+        Check(worker.IsKept, "an item was sent to a worker that is to leave");
         Check(world.Book.Find(command.Item) is { Place: ItemPlace.Waiting, Due: ItemEnd.None }, "an item was sent that does not wait");
     }
 

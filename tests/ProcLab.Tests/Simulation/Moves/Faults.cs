@@ -10,7 +10,7 @@ internal sealed class ProcessDies() : ProcessMove(6, isOptional: true)
     protected override void Apply(World world, SimulatedProcess process, int detail)
     {
         world.History?.Add(world.Now, $"{process.Name} dies ({process.State})");
-        process.Exit();
+        process.Exit(isNormal: detail % 3 == 0);
     }
 }
 

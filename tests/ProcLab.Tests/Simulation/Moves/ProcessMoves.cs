@@ -35,7 +35,7 @@ internal sealed class ProcessReads() : ProcessMove(40)
                 break;
             default:
                 world.History?.Add(world.Now, $"{process.Name} leaves");
-                process.Exit();
+                process.Exit(isNormal: true);
                 break;
         }
     }

@@ -28,7 +28,12 @@ internal sealed class CoreSources
     public CoreSources(string root)
     {
         string library = Path.Combine(root, "src", "ProcLab");
-        string[] core = [.. Directory.GetFiles(Path.Combine(library, "Pools", "Core"), "*.cs"), .. Directory.GetFiles(Path.Combine(library, "Supervision"), "*.cs")];
+        string[] core =
+        [
+            .. Directory.GetFiles(Path.Combine(library, "Pools", "Core"), "*.cs"),
+            .. Directory.GetFiles(Path.Combine(library, "Supervision"), "*.cs"),
+            Path.Combine(library, "Errors", "PoolFaultReason.cs"),
+        ];
         _core = core.ToDictionary(path => Path.GetRelativePath(library, path).Replace('\\', '/'), path => File.ReadAllText(path).ReplaceLineEndings("\n"));
         _coreTrees = _core.ToDictionary(static source => source.Key, static source => ParseGuarded(source.Value));
 

@@ -78,11 +78,12 @@ internal sealed class SimulatedProcess(WorkerKey key)
         Outbox.Enqueue(new WorkerEvent(WorkerEventKind.ItemEnded, Key, Item, report, ran));
     }
 
-    public void Exit()
+    /// <param name="isNormal">Whether with code 0.</param>
+    public void Exit(bool isNormal = false)
     {
         State = ProcessState.Exited;
         Inbox.Clear();
         Backlog.Clear();
-        Outbox.Enqueue(new WorkerEvent(WorkerEventKind.Exited, Key));
+        Outbox.Enqueue(new WorkerEvent(WorkerEventKind.Exited, Key, IsNormal: isNormal));
     }
 }

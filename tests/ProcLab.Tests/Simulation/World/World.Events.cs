@@ -50,7 +50,7 @@ internal sealed partial class World
                 isTrue = Core.ItemEnded(heard.Worker, heard.Item, heard.Report, heard.Ran, Now);
                 break;
             default:
-                Core.WorkerExited(heard.Worker, Now);
+                Core.WorkerExited(heard.Worker, heard.IsNormal, Now);
                 break;
         }
 
