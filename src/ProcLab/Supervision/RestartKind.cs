@@ -1,7 +1,7 @@
 namespace ProcLab;
 
 /// <summary>Which workers that ended are replaced, in OTP's words. Workers that the pool itself replaces, such as those that have done their share of items, are whatever
-/// the kind.</summary>
+/// the kind; and a start that failed is tried again.</summary>
 public enum RestartKind
 {
     /// <summary>Each of them.</summary>

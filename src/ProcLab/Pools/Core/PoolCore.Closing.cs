@@ -98,6 +98,12 @@ internal sealed partial class PoolCore
     /// <summary>While the pool drains and nothing waits, here or behind another item, no worker is kept that has nothing to do.</summary>
     private void LeaveWhenDrained()
     {
+        if (Phase == PoolPhase.Draining && WantsWorkers && _limit == 0 && _kept == 0)
+        {
+            Reason = PoolFaultReason.NoWorkerLeft;
+            Fault();
+        }
+
         if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)
             return;
 
@@ -180,7 +186,7 @@ internal sealed partial class PoolCore
 
     private void EndWhenEmpty()
     {
-        if (Phase is PoolPhase.Open or PoolPhase.Faulted or PoolPhase.Ended)
+        if (Phase is PoolPhase.Open or PoolPhase.Faulted or PoolPhase.Ended || WantsWorkers)
             return;
 
         foreach (ref readonly var worker in _workers.AsSpan())

@@ -24,7 +24,11 @@ internal sealed partial class PoolCore
         {
             int worker = Choose(slot);
             if (worker == WorkerSlot.None)
+            {
+                if (TryGrow())
+                    continue;
                 return;
+            }
 
             if (_workers[worker].State == WorkerState.Running && IsLate(worker))
             {
@@ -96,6 +100,8 @@ internal sealed partial class PoolCore
         else
             LimitRunning(slot);
         Command(PoolCommandKind.Send, KeyOf(to), ItemKeyOf(slot));
+        if (worker.ItemsLeft == worker.Items.Count)
+            CallRelief(to);
     }
 
     /// <summary>Takes an item from its worker; the caller says what becomes of both.</summary>
@@ -141,7 +147,6 @@ internal sealed partial class PoolCore
             AskToLeave(slot);
             CallSpares();
             Fill(_now);
-            StartPlanned();
         }
         else if (MayBeActive(slot))
         {
@@ -152,9 +157,11 @@ internal sealed partial class PoolCore
             BecomeSpare(slot);
         }
 
+        RetireSome();
         Dispatch();
         RecallForIdle();
         LeaveWhenDrained();
+        StartPlanned();
     }
 
     private void UpdateRoom(int slot)

@@ -19,7 +19,7 @@ internal sealed partial class PoolCore
         Debug.Assert(_high.Count + _normal.Count + _low.Count == Waiting, "The waiting items are those in the queues.");
         Debug.Assert(Waiting > LongestWalked || Walk(_high) + Walk(_normal) + Walk(_low) == Waiting, "The queues are whole.");
 
-        int running = 0, sent = 0, starting = 0, full = 0, active = 0;
+        int running = 0, sent = 0, starting = 0, full = 0, active = 0, kept = 0, due = 0, reliefs = 0;
         for (int i = 0; i < _workers.Length; i++)
         {
             ref readonly var worker = ref _workers[i];
@@ -28,11 +28,15 @@ internal sealed partial class PoolCore
             sent += worker.Items.Count;
             full += worker.Room == WorkerRoom.Full ? 1 : 0;
             active += worker.IsActive ? 1 : 0;
+            kept += worker.IsKept ? 1 : 0;
+            due += worker.IsDue ? 1 : 0;
+            reliefs += worker.HasRelief ? 1 : 0;
             AssertWorker(worker);
         }
 
         Debug.Assert(running == Running && sent == Sent, "Invariant 2: every item that is sent has one worker.");
         Debug.Assert(active == _active, "The number of active workers is right.");
+        Debug.Assert(kept == _kept && due == _due && reliefs == _reliefs, "The numbers of workers that are kept, are due, and have a relief are right.");
         Debug.Assert(full == _full, "The number of full workers is right.");
         Debug.Assert(starting == _starting && starting <= _settings.MaxConcurrentStarts, "Invariant 3: no more workers start at once than may.");
     }
@@ -44,6 +48,7 @@ internal sealed partial class PoolCore
         Debug.Assert(worker.Items.Count <= Math.Max(worker.Window, 1), "Invariant 2: a worker has no more items than its window.");
         Debug.Assert(worker.State == WorkerState.Idle == (worker.Room == WorkerRoom.Idle), "The chain of idle workers is whole.");
         Debug.Assert(!worker.IsActive || worker.State is WorkerState.Idle or WorkerState.Running, "Those that work are idle or running.");
+        Debug.Assert(worker.IsKept || !(worker.IsActive || worker.IsDue || worker.HasRelief), "What is given up does not count.");
         Debug.Assert(worker.Items.Count > 0 || worker.Load == 0, "A worker without items has no load.");
         Debug.Assert(Walk(worker.Items) == worker.Items.Count, "The chain of a worker's items is whole.");
     }

@@ -31,6 +31,7 @@ internal sealed partial class PoolCore
         }
 
         UpdateRoom(key.Slot);
+        Dispatch();
         AssertInvariants();
     }
 

@@ -12,8 +12,11 @@ internal sealed partial class PoolCore
 
     private int _starting;
 
+    // How many are kept beside those that work.
+    private int _spares;
+
     /// <summary>How many processes there are to be.</summary>
-    private int Wanted => Math.Max(0, _mostActive + _settings.Spares - _unreplaced);
+    private int Wanted => _mostActive + _spares + _reliefs;
 
     /// <summary>Whether workers that are not there would have something to do, now or later.</summary>
     private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);
@@ -76,6 +79,7 @@ internal sealed partial class PoolCore
 
         _workers[slot].IsKept = false;
         _kept--;
+        RetireNoMore(slot);
     }
 
     /// <summary>A place needs no worker any more: one that has nothing to do leaves, another does first what it runs.</summary>

@@ -10,8 +10,10 @@ internal sealed partial class PoolCore
         if (Phase != PoolPhase.Open)
             return;
 
-        _mostActive = workers;
-        _unreplaced = 0;
+        _limit = workers;
+        _leastActive = _settings.MinWorkers == 0 ? workers : Math.Min(_settings.MinWorkers, workers);
+        _spares = _settings.Spares;
+        _mostActive = Math.Clamp(_mostActive, _leastActive, _limit);
         GrowWorkers();
         for (int i = 0; i < _workers.Length && _kept < Wanted; i++)
             TakeUp(i);
@@ -30,7 +32,7 @@ internal sealed partial class PoolCore
     private void GrowWorkers()
     {
         int old = _workers.Length;
-        int places = _mostActive + _settings.Spares + MorePlaces;
+        int places = _limit + _spares + MorePlaces;
         if (places <= old)
             return;
 

@@ -11,9 +11,6 @@ internal sealed partial class PoolCore
     // How many starts failed since the last that did not.
     private int _failedStarts;
 
-    // How many workers ended and are not replaced, since that is their kind.
-    private int _unreplaced;
-
     /// <summary>Why the pool gave up.</summary>
     public PoolFaultReason? Reason { get; private set; }
 
@@ -58,6 +55,26 @@ internal sealed partial class PoolCore
         if (_earlyEnds.IsTooMany(recent) || (_earlyEnds.IsTooMany(_failedStarts) && !AnyAlive()))
             Reason = PoolFaultReason.StartsFailed;
         return Jitter.Shorten(_settings.Restart.Backoff.After(Math.Max(recent, _failedStarts)), _settings.JitterSeed, _lastOrdinal);
+    }
+
+    /// <summary>A worker ended that is not replaced, since that is its kind: from now on there is one less, unless another is there in its place.</summary>
+    private void DoWithout()
+    {
+        if (!WantsWorkers || _kept >= Wanted)
+            return;
+
+        if (_spares > 0)
+        {
+            _spares--;
+            return;
+        }
+
+        _limit--;
+        _mostActive--;
+        _leastActive = Math.Min(_leastActive, _mostActive);
+        if (_limit == 0)
+            Reason = PoolFaultReason.NoWorkerLeft;
+        SpareSome();
     }
 
     private bool AnyAlive()

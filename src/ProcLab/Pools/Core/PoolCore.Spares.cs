@@ -3,6 +3,7 @@ namespace ProcLab.Pools;
 /// <summary>Which of the ready workers work, and which are kept as spares: they take the places of those that end, at once.</summary>
 internal sealed partial class PoolCore
 {
+    // How many may work at this time, and how many do.
     private int _mostActive;
     private int _active;
 
@@ -35,8 +36,10 @@ internal sealed partial class PoolCore
     private void BeActive(int slot)
     {
         SetActive(slot, true);
-        _workers[slot].State = WorkerState.Idle;
+        (_workers[slot].State, _workers[slot].IdleSince) = (WorkerState.Idle, _now);
         Enter(slot, WorkerRoom.Idle);
+        if (_mostActive > _leastActive)
+            WakeAt(After(_settings.IdleTimeout));
     }
 
     /// <summary>Takes workers from their work while more do than may: one that runs something does that first.</summary>

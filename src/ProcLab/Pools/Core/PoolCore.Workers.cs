@@ -34,6 +34,7 @@ internal sealed partial class PoolCore
         worker.Deadline = TimeSpan.MaxValue;
         worker.Window = window;
         worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);
+        SetAge(key.Slot);
         BecomeIdle(key.Slot);
         StartPlanned();
         AssertInvariants();
@@ -51,7 +52,7 @@ internal sealed partial class PoolCore
             return;
 
         ref var worker = ref _workers[key.Slot];
-        bool isReplaced = !worker.IsKept || _settings.Restart.Replaces(isNormal);
+        bool isReplaced = !worker.IsKept || worker.State == WorkerState.Starting || _settings.Restart.Replaces(isNormal);
         var end = isReplaced ? EndOf(worker) : WorkerEnd.Asked;
         if (worker.State == WorkerState.Starting)
             _starting--;
@@ -64,17 +65,15 @@ internal sealed partial class PoolCore
         worker.State = WorkerState.Vacant;
         worker.Deadline = TimeSpan.MaxValue;
         worker.KillSent = false;
-        _unreplaced += isReplaced ? 0 : 1;
-        var wait = WantsWorkers ? NoteEnd(end) : TimeSpan.Zero;
-        CallSpares();
-        Dispatch();
-        RecallForIdle();
-
-        Fill(After(wait));
-        if (WantsWorkers && _kept == 0 && _unreplaced > 0)
-            Reason = PoolFaultReason.NoWorkerLeft;
+        if (!isReplaced)
+            DoWithout();
+        Fill(After(WantsWorkers ? NoteEnd(end) : TimeSpan.Zero));
         if (Reason is not null)
             Fault();
+        CallSpares();
+        RetireSome();
+        Dispatch();
+        RecallForIdle();
         LeaveWhenDrained();
         StartPlanned();
         EndWhenEmpty();
@@ -94,15 +93,18 @@ internal sealed partial class PoolCore
             else if (worker.Deadline != TimeSpan.MaxValue)
                 WakeAt(worker.Deadline);
             CheckPace(i);
+            LookAtAge(i);
+            LookAtIdle(i);
         }
 
+        RetireSome();
         bool anyOver = EndLimits();
 
         // What items waited for may be over, or have turned out late.
         Dispatch();
+        RecallForIdle();
         if (anyOver)
         {
-            RecallForIdle();
             LeaveWhenDrained();
             EndWhenEmpty();
         }

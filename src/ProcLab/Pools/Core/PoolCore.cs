@@ -20,7 +20,10 @@ internal sealed partial class PoolCore
     public PoolCore(PoolCoreSettings settings)
     {
         _settings = settings;
-        _mostActive = settings.Workers;
+        _limit = settings.Workers;
+        _spares = settings.Spares;
+        _leastActive = settings.MinWorkers == 0 ? settings.Workers : settings.MinWorkers;
+        _mostActive = _leastActive;
         _earlyEnds = new RestartLog(settings.Restart.Starts);
         _crashes = new RestartLog(settings.Restart.Crashes ?? RestartIntensity.Unlimited);
         _workers = [];

@@ -14,6 +14,9 @@ namespace ProcLab.Pools;
 /// <param name="Spares">How many ready workers are kept beside those, to step in when one of them ends.</param>
 /// <param name="SpareDelay">How long after the pool's start these are started: its first items have the processors first.</param>
 /// <param name="MaxItemsPerWorker">After how many items a worker is replaced, or up to a tenth fewer, so that not all are at once; 0 for never.</param>
+/// <param name="MaxWorkerAge">After how long a worker is replaced, or up to a quarter sooner; zero for never.</param>
+/// <param name="MinWorkers">How many workers work at least, when there is nothing to do; 0 for as many as at most.</param>
+/// <param name="IdleTimeout">After how long without an item a worker above these leaves.</param>
 /// <param name="JitterSeed">Makes this pool's waits and shares differ from those of others.</param>
 internal sealed record PoolCoreSettings(
     int Workers,
@@ -26,4 +29,7 @@ internal sealed record PoolCoreSettings(
     int Spares = 0,
     TimeSpan SpareDelay = default,
     int MaxItemsPerWorker = 0,
+    TimeSpan MaxWorkerAge = default,
+    int MinWorkers = 0,
+    TimeSpan IdleTimeout = default,
     int JitterSeed = 0);

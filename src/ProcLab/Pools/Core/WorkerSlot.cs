@@ -64,6 +64,18 @@ internal struct WorkerSlot()
     /// <summary>How many more items it may end until it is replaced; below 0 for any number.</summary>
     public int ItemsLeft;
 
+    /// <summary>When it is old; <see cref="TimeSpan.MaxValue"/> for never.</summary>
+    public TimeSpan OldAt = TimeSpan.MaxValue;
+
+    /// <summary>Whether it is to be replaced as soon as another is ready to have its place.</summary>
+    public bool IsDue;
+
+    /// <summary>Whether a process was asked for to take over from it, beside those that there are to be.</summary>
+    public bool HasRelief;
+
+    /// <summary>When it last began to wait for work.</summary>
+    public TimeSpan IdleSince;
+
     /// <summary>Whether it is one of those that work. One that will end, or be a spare, after what it runs is not.</summary>
     public bool IsActive;
 

@@ -37,8 +37,16 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             Spares: random.Of([0, 0, 1, 2]),
             SpareDelay: Milliseconds(random.Of([0, 0, 20])),
             MaxItemsPerWorker: random.Of([0, 0, 0, 1, 2, 30]),
+            MaxWorkerAge: Milliseconds(random.Of([0, 0, 0, 30, 400])),
+            MinWorkers: random.OneIn(3) ? random.Between(1, workers) : 0,
+            IdleTimeout: Milliseconds(random.Of([1, 40, 500])),
             JitterSeed: random.Below(1000));
-        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), (Ending)random.Below(Enum.GetValues<Ending>().Length), random.OneIn(2), random.OneIn(2));
+        var ending = (Ending)random.Below(Enum.GetValues<Ending>().Length);
+
+        // A pool whose workers become old never comes to rest.
+        if (pool.MaxWorkerAge > TimeSpan.Zero && ending is Ending.SettleThenDrain or Ending.SettleThenTerminate)
+            ending = Ending.Drain;
+        return new Scenario(pool, Milliseconds(random.Of([0, 5, 50, 500])), ending, random.OneIn(2), random.OneIn(2));
     }
 
     // In proportion to what happens in a history between two events.
@@ -51,7 +59,9 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     /// <summary>Scenarios that are a little simpler than this one, for shrinking.</summary>
     public IEnumerable<Scenario> Simpler()
     {
-        if (Ending != Ending.SettleThenDrain)
+        if (Pool.MaxWorkerAge > TimeSpan.Zero)
+            yield return this with { Pool = Pool with { MaxWorkerAge = TimeSpan.Zero } };
+        else if (Ending != Ending.SettleThenDrain)
             yield return this with { Ending = Ending.SettleThenDrain };
         if (Pool.MaxItemsPerWorker > 0)
             yield return this with { Pool = Pool with { MaxItemsPerWorker = 0 } };
@@ -61,7 +71,9 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
             yield return this with { HasLimits = false };
         if (HasRetries)
             yield return this with { HasRetries = false };
-        if (Pool.Workers > 1)
+        if (Pool.MinWorkers > 0)
+            yield return this with { Pool = Pool with { MinWorkers = 0 } };
+        if (Pool.Workers > 1 && Pool.MinWorkers < Pool.Workers)
             yield return this with { Pool = Pool with { Workers = Pool.Workers - 1 } };
         if (Pool.QueueLimit > 1)
             yield return this with { Pool = Pool with { QueueLimit = Pool.QueueLimit / 2 } };
@@ -78,7 +90,7 @@ internal sealed record Scenario(PoolCoreSettings Pool, TimeSpan Grace, Ending En
     }
 
     public override string ToString() =>
-        $"workers {Pool.Workers}, spares {Pool.Spares}, items a worker {Pool.MaxItemsPerWorker}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, {Pool.Restart.Kind}, gives up after {Pool.Restart.Starts} or {Pool.Restart.Crashes}, "
+        $"workers {Pool.MinWorkers} to {Pool.Workers}, idle for {Pool.IdleTimeout.TotalMilliseconds} ms, old after {Pool.MaxWorkerAge.TotalMilliseconds} ms, spares {Pool.Spares}, items a worker {Pool.MaxItemsPerWorker}, queue limit {Pool.QueueLimit}, starts at once {Pool.MaxConcurrentStarts}, {Pool.Restart.Kind}, gives up after {Pool.Restart.Starts} or {Pool.Restart.Crashes}, "
         + $"processors {Pool.SendAhead.Processors}, back-off {Pool.Restart.Backoff.First.TotalMilliseconds} to {Pool.Restart.Backoff.Longest.TotalMilliseconds} ms, "
         + $"grace to leave {Pool.LeaveGrace.TotalMilliseconds} ms, to terminate {Grace.TotalMilliseconds} ms, ending {Ending}{(HasLimits ? ", with limits" : "")}{(HasRetries ? ", with retries" : "")}";
 

@@ -29,7 +29,8 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.Leave:
                 var leaving = Find(command.Worker)!;
-                (leaving.Place, leaving.IsActive, leaving.IsKept) = (WorkerPlace.Leaving, false, false);
+                leaving.Place = WorkerPlace.Leaving;
+                leaving.GiveUp();
                 leaving.EndBy(now + _settings.LeaveGrace);
                 break;
             case PoolCommandKind.Kill:
@@ -41,6 +42,7 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.Faulted:
                 (MustGiveUp, HasGivenUp) = (false, true);
+                Reason ??= PoolFaultReason.NoWorkerLeft;
                 Phase = Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;
                 EndAllWaiting();
                 StopAll(now, _settings.LeaveGrace);
@@ -75,6 +77,8 @@ internal sealed partial class Book
         worker.Items.Add(item);
         if (worker.Items.Count == 1)
             LimitRunning(item, now);
+        if (worker.Items.Count == worker.ItemsLeft)
+            CallRelief(worker, now);
         (item.Place, item.Worker, item.Expected) = (ItemPlace.Sent, worker, TaskOf(item).Expected);
         item.WasSent = true;
         Sent++;

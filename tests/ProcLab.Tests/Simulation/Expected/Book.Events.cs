@@ -7,9 +7,9 @@ internal sealed partial class Book
 {
     public Told Start(TimeSpan now)
     {
-        Places = MostActive + _settings.Spares + 1;
+        Places = MostEver + _spares + 1;
         Fill(now);
-        Array.Fill(Plans, now + _settings.SpareDelay, MostActive, _settings.Spares);
+        Array.Fill(Plans, now + _settings.SpareDelay, MostActive, _spares);
         return new Told(ToldKind.Started);
     }
 
@@ -71,9 +71,11 @@ internal sealed partial class Book
         if (Phase != PoolPhase.Open)
             return new Told(ToldKind.Resized, IsStale: true);
 
-        MostActive = workers;
-        _unreplaced = 0;
-        Places = Math.Max(Places, Wanted + 1);
+        MostEver = workers;
+        _spares = _settings.Spares;
+        LeastActive = _settings.MinWorkers == 0 ? workers : Math.Min(_settings.MinWorkers, workers);
+        MostActive = Math.Clamp(MostActive, LeastActive, MostEver);
+        Places = Math.Max(Places, MostEver + _spares + 1);
         TakeUpSome();
         GiveUpSome(now);
         foreach (var worker in Workers)
@@ -136,8 +138,9 @@ internal sealed partial class Book
 
         worker.BecomeReady(heard.Window);
         worker.ItemsLeft = PoolCore.ShareOf(worker.Key.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);
-        Rest(worker, now);
+        SetAge(worker, now);
         _failedStarts = 0;
+        Rest(worker, now);
         return new Told(ToldKind.Ready, worker);
     }
 

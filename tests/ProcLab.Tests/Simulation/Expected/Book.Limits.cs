@@ -14,6 +14,8 @@ internal sealed partial class Book
     public Told Wake(TimeSpan now)
     {
         RunningWhenWoken = Count(WorkerPlace.Running);
+        LookAtAgeAndIdle(now);
+        RetireSome(now);
         foreach (var item in Items)
         {
             if (item.Place == ItemPlace.Ended || item.LimitAt > now)

@@ -11,16 +11,19 @@ internal sealed partial class Book
     private readonly List<TimeSpan> _earlyEnds = [];
     private readonly List<TimeSpan> _crashes = [];
     private int _failedStarts;
-    private int _unreplaced;
+    private int _spares;
 
     /// <summary>How many places for processes there are.</summary>
     public int Places { get; private set; }
 
     /// <summary>How many workers the pool is to have, spares among them.</summary>
-    public int Wanted => Math.Max(0, MostActive + _settings.Spares - _unreplaced);
+    public int Wanted => MostActive + _spares + Workers.Count(static worker => worker is { HasRelief: true });
 
     /// <summary>How many it has, or has planned.</summary>
     public int Kept => Workers.Count(static worker => worker is { Place: not WorkerPlace.Gone, IsKept: true }) + Plans.Count(static plan => plan is not null);
+
+    /// <summary>Whether a draining pool has items and no worker for them.</summary>
+    public bool IsForsaken => Phase == PoolPhase.Draining && WantsWorkers && MostEver == 0 && Kept == 0;
 
     private void Fill(TimeSpan at)
     {
@@ -46,7 +49,7 @@ internal sealed partial class Book
                 if (Workers[place] is not { IsKept: true } worker || worker.Place != state)
                     continue;
 
-                (worker.IsKept, worker.IsActive) = (false, false);
+                worker.GiveUp();
                 if (state == WorkerPlace.Starting)
                     worker.EndBy(now + _settings.LeaveGrace);
             }
@@ -71,19 +74,40 @@ internal sealed partial class Book
         if (Find(heard.Worker) is not { } worker)
             return new Told(ToldKind.Exited, IsStale: true);
 
-        bool isReplaced = !worker.IsKept || _settings.Restart.Kind == RestartKind.Permanent || (_settings.Restart.Kind == RestartKind.Transient && !heard.IsNormal);
+        bool isReplaced = !worker.IsKept || worker.Place == WorkerPlace.Starting || _settings.Restart.Kind == RestartKind.Permanent || (_settings.Restart.Kind == RestartKind.Transient && !heard.IsNormal);
         bool wasAsked = !isReplaced || !worker.IsKept || worker.KillSent;
         bool hadBegun = worker.HasDone || (worker.Items.Count > 0 && worker.Items[0].KnownBegun);
         bool failedToStart = worker.Place == WorkerPlace.Starting;
-        (worker.Place, worker.IsActive, worker.IsKept) = (WorkerPlace.Gone, false, false);
+        worker.Place = WorkerPlace.Gone;
+        worker.GiveUp();
         EndItemsOf(worker, now);
-        _unreplaced += isReplaced ? 0 : 1;
+        if (!isReplaced)
+            DoWithout();
         Fill(now + (wasAsked || !WantsWorkers ? TimeSpan.Zero : Note(failedToStart, hadBegun, now)));
-        if (WantsWorkers && Kept == 0 && _unreplaced > 0)
-            Reason = PoolFaultReason.NoWorkerLeft;
         MustGiveUp = Reason is not null && !EndsAtOnce && Phase != PoolPhase.Ended;
         CallSpares(now);
+        if (!MustGiveUp)
+            RetireSome(now);
         return new Told(ToldKind.Exited, worker);
+    }
+
+    private void DoWithout()
+    {
+        if (!WantsWorkers || Kept >= Wanted)
+            return;
+
+        if (_spares > 0)
+        {
+            _spares--;
+            return;
+        }
+
+        MostEver--;
+        MostActive--;
+        LeastActive = Math.Min(LeastActive, MostActive);
+        if (MostEver == 0)
+            Reason = PoolFaultReason.NoWorkerLeft;
+        SpareSome();
     }
 
     private TimeSpan Note(bool failedToStart, bool hadBegun, TimeSpan now)

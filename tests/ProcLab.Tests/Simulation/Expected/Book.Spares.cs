@@ -18,11 +18,15 @@ internal sealed partial class Book
         else
             worker.Place = WorkerPlace.Spare;
         if (!closes || worker.KillSent)
+        {
+            RetireSome(now);
             return;
+        }
 
-        worker.IsKept = false;
+        worker.GiveUp();
         CallSpares(now);
         Fill(now);
+        RetireSome(now);
     }
 
     private void CallSpares(TimeSpan now)
@@ -30,7 +34,7 @@ internal sealed partial class Book
         foreach (var worker in Workers)
         {
             if (worker is { Place: WorkerPlace.Spare, IsKept: true } && CountActive() < MostActive)
-                Rest(worker, now);
+                (worker.Place, worker.IsActive, worker.IdleSince) = (WorkerPlace.Idle, true, now);
         }
     }
 

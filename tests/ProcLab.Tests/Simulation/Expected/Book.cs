@@ -12,7 +12,9 @@ internal sealed partial class Book
     public Book(PoolCoreSettings settings)
     {
         _settings = settings;
-        MostActive = settings.Workers;
+        MostEver = settings.Workers;
+        _spares = settings.Spares;
+        MostActive = LeastActive = settings.MinWorkers == 0 ? settings.Workers : settings.MinWorkers;
         Workers = new WorkerRecord?[Scenario.MaxPlaces];
         Plans = new TimeSpan?[Scenario.MaxPlaces];
     }
@@ -33,8 +35,13 @@ internal sealed partial class Book
 
     public int LastOrdinal { get; private set; }
 
-    /// <summary>How many workers may work at once.</summary>
+    /// <summary>How many workers may work at once, by what there was to do; and how many at most.</summary>
     public int MostActive { get; private set; }
+
+    public int MostEver { get; private set; }
+
+    /// <summary>How many may work at once when there is nothing to do.</summary>
+    public int LeastActive { get; private set; }
 
     /// <summary>How many items workers have.</summary>
     public int Sent { get; private set; }
@@ -84,7 +91,7 @@ internal sealed partial class Book
                     return false;
             }
 
-            return true;
+            return !WantsWorkers;
         }
     }
 

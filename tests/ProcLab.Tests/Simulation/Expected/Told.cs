@@ -13,6 +13,8 @@ internal enum ToldKind
     Woken,
     Resized,
     HeldBack,
+    Retired,
+    Renewed,
     Drained,
     Terminated,
 }

@@ -44,6 +44,15 @@ internal sealed class WorkerRecord(WorkerKey key)
     /// <summary>Whether it is one of those that the pool keeps.</summary>
     public bool IsKept { get; set; } = true;
 
+    /// <summary>When it is old.</summary>
+    public TimeSpan OldAt { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>Whether it is to be replaced as soon as another is ready.</summary>
+    public bool IsDue { get; set; }
+
+    /// <summary>Whether a process was asked for to take over from it.</summary>
+    public bool HasRelief { get; set; }
+
     /// <summary>Whether it has ended an item.</summary>
     public bool HasDone { get; set; }
 
@@ -95,6 +104,9 @@ internal sealed class WorkerRecord(WorkerKey key)
             return load;
         }
     }
+
+    /// <summary>The pool does not count on it any more.</summary>
+    public void GiveUp() => (IsKept, IsActive, IsDue, HasRelief, OldAt) = (false, false, false, false, TimeSpan.MaxValue);
 
     /// <summary>Whatever it was given until, it was given to start.</summary>
     public void BecomeReady(int window)

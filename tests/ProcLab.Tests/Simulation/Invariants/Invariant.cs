@@ -36,6 +36,7 @@ internal abstract class Invariant(int number, string rule)
         new LimitInvariant(),
         new SpareInvariant(),
         new RetryInvariant(),
+        new ElasticityInvariant(),
         new LivenessInvariant(),
     ];
 

@@ -22,8 +22,8 @@ internal sealed class RecallInvariant() : Invariant(
         bool late = world.Now - worker.LastSign >= book.Patience;
         if (worker.Items[0] == item)
         {
-            // What stood behind an item whose time was over may have been asked for before that one was back.
-            bool wasBehind = told.Kind == ToldKind.Woken && late;
+            // What stood behind an item whose time was over, or at a worker that was given up, may have been asked for before that one was back.
+            bool wasBehind = (told.Kind == ToldKind.Woken && late) || !worker.IsKept;
             Check(item.IsOverdue || wasBehind || worker.Items.Exists(static other => other.KnownBegun), "the item that a worker runs was taken back");
             return;
         }
@@ -39,7 +39,7 @@ internal sealed class RecallInvariant() : Invariant(
         bool newIdle = told.Worker is { Place: WorkerPlace.Idle };
         foreach (var worker in book.Workers)
         {
-            if (worker is not null && told.Kind == ToldKind.HeldBack && worker == told.Worker)
+            if (worker is not null && told.Kind is ToldKind.HeldBack or ToldKind.Retired && worker == told.Worker)
                 Check(!worker.HasRecallable, "a worker that is to have one item only has others");
             if (worker is not { Place: WorkerPlace.Running, HasRecallable: true })
                 continue;

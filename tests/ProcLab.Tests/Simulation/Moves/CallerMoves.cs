@@ -66,6 +66,20 @@ internal sealed class WorkerIsHeldBack() : ProcessMove(3, isOptional: true)
     protected override void Apply(World world, SimulatedProcess process, int detail) => world.HoldBack(process.Key.Slot);
 }
 
+/// <summary>A worker has grown too large.</summary>
+internal sealed class WorkerGrows() : ProcessMove(3, isOptional: true)
+{
+    protected override bool Suits(SimulatedProcess process) => true;
+
+    protected override void Apply(World world, SimulatedProcess process, int detail) => world.Retire(process.Key.Slot);
+}
+
+/// <summary>The pool's workers are to be replaced by new ones.</summary>
+internal sealed class PoolIsRenewed() : PoolMove(2, isOptional: true)
+{
+    public override void Apply(World world, int target, int detail) => world.Renew();
+}
+
 /// <summary>The pool gets another number of workers.</summary>
 internal sealed class PoolIsResized() : PoolMove(2, isOptional: true)
 {

@@ -8,7 +8,7 @@ internal abstract class Move(int weight, bool isOptional)
     public static Move[] All { get; } =
     [
         new ProcessStarts(), new ProcessReads(), new ProcessBegins(), new ProcessFinishes(), new ProcessDiesOfKill(), new HostHears(),
-        new CallerSubmits(), new CallerCancels(), new PoolIsResized(), new WorkerIsHeldBack(), new PoolIsDrained(), new PoolIsTerminated(), new TimerFires(),
+        new CallerSubmits(), new CallerCancels(), new PoolIsResized(), new PoolIsRenewed(), new WorkerGrows(), new WorkerIsHeldBack(), new PoolIsDrained(), new PoolIsTerminated(), new TimerFires(),
         new ProcessDies(), new ProcessIgnores(), new HostWakesEarly(), new HostHearsTwice(), new WorkerLies(),
     ];
 

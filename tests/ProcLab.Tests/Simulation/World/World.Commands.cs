@@ -10,6 +10,7 @@ internal sealed partial class World
         LoopGuard.Reset();
         while (Core.TryTakeCommand(out var command))
         {
+            Book.GrowFor(command, Core.MostActive, Now);
             History?.Add(command);
             _coverage.Count(command);
             foreach (var invariant in Invariant.All)
@@ -17,6 +18,8 @@ internal sealed partial class World
             Book.Apply(command, Now);
             CarryOut(command);
         }
+
+        Book.Grow(Core.MostActive, Now);
 
         Book.Settle(Now);
         foreach (var invariant in Invariant.All)

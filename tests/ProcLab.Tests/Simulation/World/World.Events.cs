@@ -86,6 +86,27 @@ internal sealed partial class World
         Follow(told);
     }
 
+    /// <summary>A worker has grown too large.</summary>
+    public void Retire(int place)
+    {
+        var worker = Processes[place]!.Key;
+        History?.Add(Now, $"w{worker.Ordinal} is to be replaced after its item");
+        Book.Look(Now);
+        var told = Book.Retire(worker, Now);
+        Core.Retire(worker, Now);
+        Follow(told);
+    }
+
+    /// <summary>All workers are to be replaced by new ones.</summary>
+    public void Renew()
+    {
+        History?.Add(Now, "the workers are renewed");
+        Book.Look(Now);
+        var told = Book.Renew(Now);
+        Core.Renew(Now);
+        Follow(told);
+    }
+
     public void Resize(int workers)
     {
         History?.Add(Now, $"the pool is resized to {workers}");
