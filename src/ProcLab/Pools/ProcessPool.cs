@@ -63,8 +63,8 @@ public sealed partial class ProcessPool : IAsyncDisposable
     /// <returns>Whether the item had begun and not ended. An item that was given to a worker takes a moment to begin.</returns>
     public bool KillWorker(long itemId) => _engine.KillWorkerOf(itemId);
 
-    /// <summary>Keeps another number of workers from now on. New ones start at once; those given up do the item that they run and leave. No item is lost.
-    /// A pool that is closed keeps to what it does.</summary>
+    /// <summary>Keeps another number of workers from now on. New ones start at once, or in a pool with <see cref="ProcessPoolOptions.MinWorkers"/> when there is work for them; those
+    /// given up do the item that they run and leave. No item is lost. A pool that is closed keeps to what it does.</summary>
     /// <param name="workers">How many. Range: 1 to <see cref="ProcessPoolOptions.MaxWorkers"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is out of its range.</exception>
     public void Resize(int workers)
@@ -74,4 +74,10 @@ public sealed partial class ProcessPool : IAsyncDisposable
 
         _engine.Resize(workers);
     }
+
+    /// <summary>Replaces all workers by new processes, one after the other, each as soon as a new one is ready: for a renewed environment, a changed file, or against leaks.
+    /// No item is lost, and workers do first what they run. Workers that are just starting are new already. A pool that is closed keeps to what it does.</summary>
+    /// <param name="cancellationToken">Ends the waiting; the replacing goes on.</param>
+    /// <returns>Done when the workers of now are gone.</returns>
+    public Task RestartWorkersAsync(CancellationToken cancellationToken = default) => _engine.Renew().WaitAsync(cancellationToken);
 }

@@ -9,8 +9,16 @@ public sealed class ProcessPoolOptions
     /// <summary>The most workers that a pool may have.</summary>
     public const int MaxWorkers = 1024;
 
-    /// <summary>How many worker processes run items at once; <see cref="Spares"/> are kept beside them. Default: the number of processors. Range: 1 to <see cref="MaxWorkers"/>.</summary>
+    /// <summary>How many worker processes run items at once; <see cref="Spares"/> are kept beside them. Default: the number of processors that this process may use, by its
+    /// affinity and its control group. Range: 1 to <see cref="MaxWorkers"/>.</summary>
     public int Workers { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, MaxWorkers);
+
+    /// <summary>How many of these there are while there is nothing to do: the pool starts with so many, another is started when an item waits that no idle worker can take,
+    /// and one that was idle for <see cref="IdleTimeout"/> leaves. Default: <see langword="null"/>, always all of them. Range: 1 to <see cref="Workers"/>.</summary>
+    public int? MinWorkers { get; set; }
+
+    /// <summary>After how long without an item a worker above <see cref="MinWorkers"/> leaves. Default: 60 s. Range: 1 ms to 1 day.</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How many ready worker processes are kept beside those that work. One of them steps in at once when a worker dies, or is ended for an item that does not
     /// stop; a new process then takes its place. They are started a moment after the others, and cost their memory. Default: 1. Range: 0 to
@@ -20,6 +28,18 @@ public sealed class ProcessPoolOptions
     /// <summary>After how many items a worker is replaced by a new process, against leaks in what it runs; up to a tenth fewer, so that not all of them are at once.
     /// Between items, and without losing any. Default: <see langword="null"/>, never. Range: 1 and more.</summary>
     public int? MaxItemsPerWorker { get; set; }
+
+    /// <summary>After how long a worker is replaced by a new process, or up to a quarter sooner, so that not all of them are at once; as soon as the new one is ready, and
+    /// without losing an item. Default: <see langword="null"/>, never. Range: 1 ms to 10,000 days.</summary>
+    public TimeSpan? MaxWorkerAge { get; set; }
+
+    /// <summary>How much memory a worker may use, in bytes (its resident set): one that is found to use more when it ends an item is replaced before its next. It is looked
+    /// at no more than once in 5 ms. No limit for an item that runs. Default: <see langword="null"/>, any. Range: 1 and more.</summary>
+    public long? MaxWorkerMemoryBytes { get; set; }
+
+    /// <summary>By how much a worker's memory may grow after it was ready, in bytes; looked at as <see cref="MaxWorkerMemoryBytes"/>. What its first items load is growth, too.
+    /// Default: <see langword="null"/>, any. Range: 1 and more.</summary>
+    public long? MaxWorkerMemoryGrowthBytes { get; set; }
 
     /// <summary>How many items may wait for a worker. A submission beyond it waits for room, or is refused when it asks for that
     /// (<see cref="RunOptions.RefuseWhenFull"/>). Default: 1024. Range: 1 to 100,000,000.</summary>
@@ -88,6 +108,12 @@ public sealed class ProcessPoolOptions
         Require(Workers is >= 1 and <= MaxWorkers, nameof(Workers), Workers, $"1 to {MaxWorkers}");
         Require(Spares is >= 0 and <= MaxWorkers, nameof(Spares), Spares, $"0 to {MaxWorkers}");
         Require(MaxItemsPerWorker is null or >= 1, nameof(MaxItemsPerWorker), MaxItemsPerWorker ?? 0, "1 and more");
+        Require(MinWorkers is null || (MinWorkers >= 1 && MinWorkers <= Workers), nameof(MinWorkers), MinWorkers ?? 0, $"1 to Workers, which is {Workers}");
+        Require(IdleTimeout >= TimeSpan.FromMilliseconds(1) && IdleTimeout <= TimeSpan.FromDays(1), nameof(IdleTimeout), IdleTimeout, "1 ms to 1 day");
+        Require(
+            MaxWorkerAge is null || (MaxWorkerAge >= TimeSpan.FromMilliseconds(1) && MaxWorkerAge <= TimeSpan.FromDays(10_000)), nameof(MaxWorkerAge), MaxWorkerAge ?? default, "1 ms to 10,000 days");
+        Require(MaxWorkerMemoryBytes is null or >= 1, nameof(MaxWorkerMemoryBytes), MaxWorkerMemoryBytes ?? 0, "1 and more");
+        Require(MaxWorkerMemoryGrowthBytes is null or >= 1, nameof(MaxWorkerMemoryGrowthBytes), MaxWorkerMemoryGrowthBytes ?? 0, "1 and more");
         Require(QueueLimit is >= 1 and <= 100_000_000, nameof(QueueLimit), QueueLimit, "1 to 100,000,000");
         Require(MaxPayloadBytes >= 65_536, nameof(MaxPayloadBytes), MaxPayloadBytes, "65,536 and more");
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");

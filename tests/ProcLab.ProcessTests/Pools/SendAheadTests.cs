@@ -68,7 +68,7 @@ public sealed class SendAheadTests(ITestOutputHelper output) : PoolTestBase
     }
 
     [ProcessFact]
-    public async Task INV7_resizing_under_load_loses_nothing_and_begins_nothing_twice()
+    public async Task INV7_RSZ_05_resizing_under_load_loses_nothing_and_begins_nothing_twice()
     {
         string ledger = NewFolder();
         await using var pool = await StartMeasuredAsync(workers: 2, ledger);

@@ -22,5 +22,13 @@ public sealed record ConnectionRefusedEvent(TimeSpan At, string WorkerName, stri
 /// <summary>A worker that had been ready has ended, or one that was still starting when the pool was ended.</summary>
 public sealed record WorkerExitedEvent(TimeSpan At, DeathCertificate Certificate) : PoolEvent(At);
 
+/// <summary>A worker was found to use more memory than it may (<see cref="ProcessPoolOptions.MaxWorkerMemoryBytes"/>, <see cref="ProcessPoolOptions.MaxWorkerMemoryGrowthBytes"/>)
+/// when it ended an item, whose outcome counts; it is replaced before its next.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="WorkerName">The worker's name.</param>
+/// <param name="ProcessId">Its process id.</param>
+/// <param name="MemoryBytes">How much it used, in bytes.</param>
+public sealed record WorkerTooLargeEvent(TimeSpan At, string WorkerName, int ProcessId, long MemoryBytes) : PoolEvent(At);
+
 /// <summary>A worker wrote a line to its standard output or standard error.</summary>
 public sealed record WorkerOutputEvent(TimeSpan At, string WorkerName, int ProcessId, bool IsError, string Text) : PoolEvent(At);

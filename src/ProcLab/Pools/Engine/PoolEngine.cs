@@ -42,6 +42,9 @@ internal sealed partial class PoolEngine
             SpareDelay: s_spareDelay,
             MaxItemsPerWorker: options.MaxItemsPerWorker ?? 0,
             PoisonLimit: options.PoisonLimit,
+            MaxWorkerAge: options.MaxWorkerAge ?? TimeSpan.Zero,
+            MinWorkers: options.MinWorkers ?? 0,
+            IdleTimeout: options.IdleTimeout,
             JitterSeed: Random.Shared.Next()));
         _workers = new PoolWorker?[_core.Places];
         WantedWorkers = options.Workers;
@@ -198,6 +201,25 @@ internal sealed partial class PoolEngine
             _core.Resize(workers, _now);
             if (_core.Places > _workers.Length)
                 Array.Resize(ref _workers, _core.Places);
+        }
+    }
+
+    /// <summary>A worker is to be replaced after the item that it runs.</summary>
+    public void Retire(PoolWorker worker)
+    {
+        using (Enter())
+            _core.Retire(worker.Key, _now);
+    }
+
+    /// <summary>Replaces all workers of now, one after the other.</summary>
+    /// <returns>Done when they are gone.</returns>
+    public Task Renew()
+    {
+        using (Enter())
+        {
+            var gone = _workers.OfType<PoolWorker>().Where(static worker => worker.IsReady).Select(static worker => worker.Gone).ToArray();
+            _core.Renew(_now);
+            return Task.WhenAll(gone);
         }
     }
 

@@ -140,7 +140,8 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         if (_newestEnded is null)
             return;
 
-        LookAtMemory();
+        if (!LookAtMemory())
+            _engine.Retire(this);
         var (newest, oldest) = (_newestEnded, _oldestEnded!);
         (_newestEnded, _oldestEnded) = (null, null);
         _engine.ItemsEnded(newest, oldest, turn);

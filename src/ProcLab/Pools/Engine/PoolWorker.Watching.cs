@@ -1,3 +1,4 @@
+using ProcLab.Diagnostics;
 using ProcLab.Processes;
 
 namespace ProcLab.Pools;
@@ -5,9 +6,13 @@ namespace ProcLab.Pools;
 /// <summary>What is known of the worker while it lives: its state, its memory, and what it writes.</summary>
 internal sealed partial class PoolWorker
 {
+    // Now and then, for what is known at its death; more often if there is a limit.
     private const int MemoryLookMilliseconds = 500;
+    private const int MemoryLimitMilliseconds = 5;
 
     private long _nextMemoryLook;
+    private long _memoryAtStart;
+    private bool _isTooLarge;
 
     public WorkerSnapshot Snapshot(bool isSpare)
     {
@@ -30,14 +35,22 @@ internal sealed partial class PoolWorker
     }
 
     /// <summary>Now and then notes how much memory the process has used: the system forgets it with the process.</summary>
-    private void LookAtMemory()
+    /// <returns>Whether that is no more than it may use; told once.</returns>
+    private bool LookAtMemory()
     {
+        var (most, growth) = (_engine.Options.MaxWorkerMemoryBytes, _engine.Options.MaxWorkerMemoryGrowthBytes);
         long now = Environment.TickCount64;
         if (now < _nextMemoryLook)
-            return;
+            return true;
 
-        _nextMemoryLook = now + MemoryLookMilliseconds;
-        _process!.MeasureMemory();
+        _nextMemoryLook = now + (most is null && growth is null ? MemoryLookMilliseconds : MemoryLimitMilliseconds);
+        if (_process!.MeasureMemory() is not { } memory || _isTooLarge || !(memory.ResidentBytes > most || memory.ResidentBytes - _memoryAtStart > growth))
+            return true;
+
+        _isTooLarge = true;
+        PoolLog.WorkerTooLarge(_engine.Logger, Name, ProcessId, memory.ResidentBytes);
+        _engine.Events.Publish(new WorkerTooLargeEvent(_engine.Now, Name, ProcessId, memory.ResidentBytes));
+        return false;
     }
 
     private void OnOutput(OutputLine line)

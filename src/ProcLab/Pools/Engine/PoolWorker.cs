@@ -15,6 +15,7 @@ internal sealed partial class PoolWorker
     private readonly PoolEngine _engine;
     private readonly OutputTail _errors = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<LinkClosure> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _killGate = new();
     private ChildProcess? _process;
@@ -41,6 +42,12 @@ internal sealed partial class PoolWorker
     /// <summary>How many items it may have at once. Without a flight recorder what is sent counts as begun, so nothing is sent ahead.</summary>
     public int Window => _keepsRecorder ? FlightRecorder.Places : 1;
 
+    /// <summary>Whether it takes work, or did.</summary>
+    public bool IsReady => _ready.Task.IsCompleted;
+
+    /// <summary>Done when its process is gone and the engine knows.</summary>
+    public Task Gone => _gone.Task;
+
     /// <summary>How it ended; there before the engine is told.</summary>
     public DeathCertificate? Certificate { get; private set; }
 
@@ -66,6 +73,7 @@ internal sealed partial class PoolWorker
         _recorder?.Unlink();
         _engine.WorkerEnded(this, failure);
         _recorder?.Dispose();
+        _gone.TrySetResult();
     }
 
     private async Task StartAsync()
@@ -96,7 +104,7 @@ internal sealed partial class PoolWorker
         _engine.Events.Publish(new WorkerStartingEvent(_engine.Now, Name, process.Id));
 
         await BecomeReadyAsync(process, CreateGate(listener, start, process, command), recorder).ConfigureAwait(false);
-        LookAtMemory();
+        _memoryAtStart = process.MeasureMemory()?.ResidentBytes ?? 0;
         _recorder.Unlink();
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
         PoolLog.WorkerReady(_engine.Logger, Name, process.Id, startup.TotalMilliseconds);

@@ -101,7 +101,7 @@ internal sealed partial class Book
         if (abandonWaiting && Phase == PoolPhase.Draining)
         {
             AbandonsWaiting = true;
-            EndAllWaiting(ItemEnd.NeverBegun);
+            EndAllWaiting();
         }
 
         return new Told(ToldKind.Drained);

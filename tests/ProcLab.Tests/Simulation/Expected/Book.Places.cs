@@ -17,10 +17,30 @@ internal sealed partial class Book
     public int Places { get; private set; }
 
     /// <summary>How many workers the pool is to have, spares among them.</summary>
-    public int Wanted => MostActive + _spares + Workers.Count(static worker => worker is { HasRelief: true });
+    public int Wanted => MostActive + _spares + Reliefs;
 
     /// <summary>How many it has, or has planned.</summary>
-    public int Kept => Workers.Count(static worker => worker is { Place: not WorkerPlace.Gone, IsKept: true }) + Plans.Count(static plan => plan is not null);
+    public int Kept
+    {
+        get
+        {
+            int kept = 0;
+            for (int place = 0; place < Workers.Length; place++)
+                kept += (Plans[place] is not null ? 1 : 0) + (Workers[place] is { Place: not WorkerPlace.Gone, IsKept: true } ? 1 : 0);
+            return kept;
+        }
+    }
+
+    private int Reliefs
+    {
+        get
+        {
+            int reliefs = 0;
+            foreach (var worker in Workers)
+                reliefs += worker is { HasRelief: true } ? 1 : 0;
+            return reliefs;
+        }
+    }
 
     /// <summary>Whether a draining pool has items and no worker for them.</summary>
     public bool IsForsaken => Phase == PoolPhase.Draining && WantsWorkers && MostEver == 0 && Kept == 0;

@@ -47,7 +47,16 @@ internal sealed partial class Book
     public int Sent { get; private set; }
 
     /// <summary>How many items stand behind another at their worker.</summary>
-    public int Ahead => Workers.Sum(static worker => worker is { Place: WorkerPlace.Running } ? worker.Items.Count - 1 : 0);
+    public int Ahead
+    {
+        get
+        {
+            int ahead = 0;
+            foreach (var worker in Workers)
+                ahead += worker is { Place: WorkerPlace.Running } ? worker.Items.Count - 1 : 0;
+            return ahead;
+        }
+    }
 
     /// <summary>How many items have to end before the step is over.</summary>
     public int Owed { get; private set; }
