@@ -14,15 +14,26 @@ internal sealed class CoreHarness
     private readonly HashSet<ItemKey> _ended = [];
 
     public CoreHarness(int workers = 2, int queueLimit = 100, int maxStarts = 100, int startFailureLimit = 3, int processors = 100)
+        : this(settings => settings with
+        {
+            Workers = workers,
+            QueueLimit = queueLimit,
+            MaxConcurrentStarts = maxStarts,
+            Restart = settings.Restart with { Starts = new RestartIntensity(startFailureLimit - 1, TimeSpan.FromTicks(1)) },
+            SendAhead = settings.SendAhead with { Processors = processors },
+        })
     {
-        Core = new PoolCore(new PoolCoreSettings(
-            workers,
-            queueLimit,
-            maxStarts,
-            new RestartPolicy(new RestartIntensity(startFailureLimit - 1, TimeSpan.FromTicks(1)), new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
-            LeaveGrace: TimeSpan.FromSeconds(5),
-            SendAheadPolicy.Default with { Processors = processors }));
     }
+
+    public CoreHarness(Func<PoolCoreSettings, PoolCoreSettings> configure) => Core = new PoolCore(configure(s_settings));
+
+    private static readonly PoolCoreSettings s_settings = new(
+        Workers: 2,
+        QueueLimit: 100,
+        MaxConcurrentStarts: 100,
+        new RestartPolicy(new RestartIntensity(2, TimeSpan.FromTicks(1)), new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4))),
+        LeaveGrace: TimeSpan.FromSeconds(5),
+        SendAheadPolicy.Default with { Processors = 100 });
 
     public PoolCore Core { get; }
 

@@ -98,12 +98,6 @@ internal sealed partial class PoolCore
     /// <summary>While the pool drains and nothing waits, here or behind another item, no worker is kept that has nothing to do.</summary>
     private void LeaveWhenDrained()
     {
-        if (Phase == PoolPhase.Draining && WantsWorkers && _limit == 0 && _kept == 0)
-        {
-            Reason = PoolFaultReason.NoWorkerLeft;
-            Fault();
-        }
-
         if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)
             return;
 

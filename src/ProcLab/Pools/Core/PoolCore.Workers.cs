@@ -36,7 +36,6 @@ internal sealed partial class PoolCore
         worker.ItemsLeft = ShareOf(worker.Ordinal, _settings.MaxItemsPerWorker, _settings.JitterSeed);
         SetAge(key.Slot);
         BecomeIdle(key.Slot);
-        StartPlanned();
         AssertInvariants();
     }
 

@@ -42,7 +42,6 @@ internal sealed partial class Book
                 break;
             case PoolCommandKind.Faulted:
                 (MustGiveUp, HasGivenUp) = (false, true);
-                Reason ??= PoolFaultReason.NoWorkerLeft;
                 Phase = Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;
                 EndAllWaiting();
                 StopAll(now, _settings.LeaveGrace);

@@ -42,9 +42,6 @@ internal sealed partial class Book
         }
     }
 
-    /// <summary>Whether a draining pool has items and no worker for them.</summary>
-    public bool IsForsaken => Phase == PoolPhase.Draining && WantsWorkers && MostEver == 0 && Kept == 0;
-
     private void Fill(TimeSpan at)
     {
         int missing = !WantsWorkers ? 0 : Phase == PoolPhase.Open ? Wanted - Kept : Math.Min(1, Wanted - Kept);

@@ -49,8 +49,14 @@ internal sealed partial class Book
     public void GrowFor(in PoolCommand command, int mostActive, TimeSpan now)
     {
         while (MostActive < mostActive && TellsOfMore(command))
+        {
+            HasGrownTooMuch |= Waiting <= MostActive - CountActive();
             GrowByOne(now);
+        }
     }
+
+    /// <summary>Whether a worker was asked for though enough were on their way for all that waits.</summary>
+    public bool HasGrownTooMuch { get; private set; }
 
     private bool TellsOfMore(in PoolCommand command) => command.Kind switch
     {

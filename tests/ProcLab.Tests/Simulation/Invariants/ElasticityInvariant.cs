@@ -12,6 +12,7 @@ internal sealed class ElasticityInvariant() : Invariant(
         var book = world.Book;
         Check(world.Core.MostActive == book.MostActive, "another number of workers may work than should");
         Check(book.MostActive >= book.LeastActive && book.MostActive <= book.MostEver, "too few workers may work, or too many");
+        Check(!book.HasGrownTooMuch, "a worker is started for an item that another is on its way for");
         if (!book.WantsWorkers)
             return;
 

@@ -11,10 +11,10 @@ internal sealed class GiveUpInvariant() : Invariant(
     {
         if (command.Kind == PoolCommandKind.Faulted)
         {
-            Check(world.Book.MustGiveUp || world.Book.IsForsaken, "the pool gave up too early");
-            Check(world.Core.Reason == (world.Book.Reason ?? PoolFaultReason.NoWorkerLeft), "the pool gave up for another reason");
+            Check(world.Book.MustGiveUp, "the pool gave up too early");
+            Check(world.Core.Reason == world.Book.Reason, "the pool gave up for another reason");
         }
     }
 
-    public override void AfterStep(World world, in Told told) => Check(!world.Book.MustGiveUp && !world.Book.IsForsaken, "the pool did not give up");
+    public override void AfterStep(World world, in Told told) => Check(!world.Book.MustGiveUp, "the pool did not give up");
 }

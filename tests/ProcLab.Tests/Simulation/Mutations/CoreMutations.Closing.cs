@@ -27,7 +27,7 @@ internal static partial class CoreMutations
             + "            Phase = PoolPhase.Terminating;",
             "PoolPhase.Open or PoolPhase.Faulted)\n        {\n            Phase = PoolPhase.Terminating;",
             "a draining pool cannot be terminated"),
-        new(Closing, "            AbandonWaiting(ItemEnd.NeverBegun);\n", "", "waiting items are forgotten by termination"),
+        new(Closing, "            AbandonWaiting();\n        }\n", "        }\n", "waiting items are forgotten by termination"),
         new(
             Closing,
             "        _abandonsWaiting = true;\n        AbandonWaiting(ItemEnd.NeverBegun);\n",
@@ -76,30 +76,30 @@ internal static partial class CoreMutations
             "if (Phase != PoolPhase.Draining || WantsWorkers || _recalls > 0)",
             "if (Phase != PoolPhase.Draining || _recalls > 0)",
             "draining sends workers away that are needed"),
-        new(Closing, "            _counts.NeverBegun++;\n", "            { }\n", "abandoned items are not counted"),
+        new(Closing, "        _counts.NeverBegun++;\n", "", "abandoned items are not counted"),
         new(
             Closing,
             "Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;",
             "PoolPhase.Faulted;",
             "a draining pool that gives up never ends"),
-        new(Closing, "        AbandonWaiting(ItemEnd.PoolFaulted);\n", "", "waiting items hang when the pool gives up"),
+        new(Closing, "        AbandonWaiting();\n        for", "        for", "waiting items hang when the pool gives up"),
         new(
             Closing,
-            "        for (int i = 0; i < _workers.Length; i++)\n            Stop(i, _now);\n",
+            "        for (int i = 0; i < _workers.Length; i++)\n            Stop(i, After(_settings.LeaveGrace));\n",
             "",
             "workers go on starting in a pool that gave up"),
         new(
             Closing,
-            "if (Phase is PoolPhase.Open or PoolPhase.Faulted or PoolPhase.Ended)\n"
-            + "            return;\n"
-            + "\n"
-            + "        foreach",
-            "if (Phase is PoolPhase.Open or PoolPhase.Faulted)\n            return;\n\n        foreach",
+            "PoolPhase.Faulted or PoolPhase.Ended || WantsWorkers)",
+            "PoolPhase.Faulted || WantsWorkers)",
             "a pool ends twice"),
         new(
             Closing,
             "            if (worker.State != WorkerState.Vacant)\n",
             "            if (worker.State is not (WorkerState.Vacant or WorkerState.Leaving))\n",
             "a pool ends while workers are leaving"),
+        new(Closing, "if (Phase is not (PoolPhase.Open or PoolPhase.Draining))\n            return;\n\n        Phase = Phase", "Phase = Phase", "a pool gives up twice"),
+        new(Closing, "Reason is null ? ItemEnd.Stopped : ItemEnd.PoolFaulted;", "ItemEnd.Stopped;", "an item that ran when its pool gave up does not tell why it ended"),
+        new(Closing, "if (_workers[i].State == WorkerState.Starting)", "if (_workers[i].State == WorkerState.Vacant)", "a worker that starts in a drained pool may take for ever"),
     ];
 }

@@ -73,9 +73,10 @@ internal static partial class CoreMutations
             "a drained pool keeps workers that were idle while items stood behind others"),
         new(
             DispatchFile,
-            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || slot >= _wanted ||",
+            "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || !_workers[slot].IsKept ||",
             "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) ||",
             "a worker that is one too many stays"),
+        new(DispatchFile, "        LeaveWhenDrained();\n        StartPlanned();\n", "        LeaveWhenDrained();\n", "a start that had to wait for others is forgotten"),
         new(DispatchFile, "        Dispatch();\n        RecallForIdle();\n        LeaveWhenDrained();", "        RecallForIdle();\n        LeaveWhenDrained();", "a worker that became idle is given nothing"),
         new(DispatchFile, "        RecallForIdle();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a worker that became idle takes nothing from others"),
         new(

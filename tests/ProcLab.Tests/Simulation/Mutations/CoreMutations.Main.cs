@@ -50,7 +50,7 @@ internal static partial class CoreMutations
         new(Main, "            _items[item.Slot].Begun = true;", "            _ = item;", "what has begun is forgotten when its worker dies"),
         new(
             Main,
-            "else if (Phase == PoolPhase.Terminating)\n",
+            "else if (EndsAtOnce)\n",
             "else if (Phase == PoolPhase.Draining)\n",
             "an item stopped by termination counts as cancelled by its caller"),
         new(

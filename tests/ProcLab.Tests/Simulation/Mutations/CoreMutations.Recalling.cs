@@ -22,12 +22,12 @@ internal static partial class CoreMutations
             "that an item has begun is not noted when it cannot be taken back"),
         new(
             Recalling,
-            "            if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || Phase == PoolPhase.Terminating)\n                AskToCancel(item.Slot);\n",
+            "            if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || EndsAtOnce)\n                AskToCancel(item.Slot);\n",
             "            AskToCancel(item.Slot);\n",
             "what cannot be taken back is cancelled"),
         new(
             Recalling,
-            "if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || Phase == PoolPhase.Terminating)",
+            "if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue || EndsAtOnce)",
             "if (_items[item.Slot].CancelAsked || _items[item.Slot].IsOverdue)",
             "what runs is not cancelled by termination"),
         new(
@@ -39,7 +39,7 @@ internal static partial class CoreMutations
         new(Recalling, "        if (item.CancelSent)\n            return;\n\n", "", "a worker is asked to cancel again and again"),
         new(
             Recalling,
-            "if (Phase == PoolPhase.Terminating || _abandonsWaiting)",
+            "if (EndsAtOnce || _abandonsWaiting)",
             "if (_abandonsWaiting)",
             "what is taken back waits in a pool that was terminated"),
         new(

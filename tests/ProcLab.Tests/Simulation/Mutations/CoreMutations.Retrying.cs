@@ -30,9 +30,9 @@ internal static partial class CoreMutations
         new(Workers, "!isPoison && TryRetry(slot, RetryCauses.Timeout, key)", "TryRetry(slot, RetryCauses.Timeout, key)", "an overdue item kills one worker after the other"),
         new(Workers, "isPoison || !TryRetry(slot, RetryCauses.WorkerCrash, key)", "!TryRetry(slot, RetryCauses.WorkerCrash, key)", "a poison item is repeated"),
         new(Workers, "isPoison ? ItemEnd.Poisoned : ItemEnd.Crashed", "ItemEnd.Crashed", "a poison item passes for any other"),
-        new(Workers, "Waiting + Ahead + Delayed > 0", "Waiting + Ahead > 0", "a draining pool forgets delayed items"),
+        new(Places, "Waiting + Ahead + Delayed > 0", "Waiting + Ahead > 0", "a draining pool forgets delayed items"),
         new(Closing, "            _delayed.Remove(_items, delayed);\n", "            (_delayed, _) = (new ItemChain(), _delayed.Count);\n", "only one delayed item ends with its pool"),
-        new(Closing, "        if (_items[slot].Attempt == 1)\n", "        if (_items[slot].Attempt > 0)\n", "an item that was to be repeated passes for one that never began"),
+        new(Closing, "        if (_items[slot].Attempt > 1)\n", "        if (_items[slot].Attempt > 1_000)\n", "an item that was to be repeated passes for one that never began"),
         new(LimitsFile, "            EndDelay(slot);\n", "            { }\n", "delayed items wait for ever"),
     ];
 }

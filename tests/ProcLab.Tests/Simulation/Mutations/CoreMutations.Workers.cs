@@ -3,23 +3,14 @@ namespace ProcLab.Tests.Simulation;
 /// <summary>Start, ready, exit, replacement, wake-ups.</summary>
 internal static partial class CoreMutations
 {
+    private const string Places = "Pools/Core/PoolCore.Places.cs";
     private const string Workers = "Pools/Core/PoolCore.Workers.cs";
 
     private static Mutation[] OfWorkers =>
     [
-        new(Workers, "        Dispatch();\n        RecallForIdle();\n", "        Dispatch();\n", "the death of one of too many workers makes nobody less patient"),
+        new(Workers, "        Dispatch();\n        RecallForIdle();\n        LeaveWhenDrained();\n", "        Dispatch();\n        LeaveWhenDrained();\n", "the death of one of too many workers makes nobody less patient"),
         new(Workers, " || _workers[key.Slot].State != WorkerState.Starting)", ")", "a ready told twice makes a busy worker idle"),
         new(Workers, "        _failedStarts = 0;\n", "", "failed starts are counted over the whole life of a pool"),
-        new(
-            Workers,
-            "        BecomeIdle(key.Slot);\n        StartPlanned();",
-            "        BecomeIdle(key.Slot);",
-            "a start that had to wait for others is forgotten"),
-        new(
-            Workers,
-            "WorkerState.Starting && !worker.KillSent && WantsWorkers &&",
-            "WorkerState.Starting && !worker.KillSent &&",
-            "a start that nobody wants any more counts as failed"),
         new(
             Workers,
             "        if (worker.State == WorkerState.Starting)\n            _starting--;\n        else if",
@@ -27,8 +18,8 @@ internal static partial class CoreMutations
             "a failed start takes a place among the starting ones for ever"),
         new(
             Workers,
-            "        Enter(key.Slot, WorkerRoom.None);\n        SetActive(key.Slot, false);\n        worker.State",
-            "        worker.State",
+            "        Enter(key.Slot, WorkerRoom.None);\n        SetActive(key.Slot, false);\n        KeepNoMore",
+            "        KeepNoMore",
             "a dead worker stays among the idle ones"),
         new(Workers, "            TakeItemsOfDead(key);\n", "            _ = key;\n", "the items of a dead worker never end"),
         new(
@@ -36,13 +27,7 @@ internal static partial class CoreMutations
             "        worker.Deadline = TimeSpan.MaxValue;\n        worker.KillSent = false;",
             "        worker.KillSent = false;",
             "a worker inherits the grace of its predecessor"),
-        new(Workers, " && !AnyAlive())", ")", "the pool gives up while a worker is alive"),
-        new(Workers, " || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);", ";", "a dead worker is not replaced while a pool drains"),
-        new(
-            Workers,
-            "failedToStart ? now + _settings.Restart.Backoff.After(_failedStarts) : now);",
-            "now);",
-            "a failed start is tried again at once"),
+        new(Places, " || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);", ";", "a dead worker is not replaced while a pool drains"),
         new(
             Workers,
             "        StartPlanned();\n        EndWhenEmpty();",
@@ -66,11 +51,11 @@ internal static partial class CoreMutations
             "a start is forgotten when its back-off is over"),
         new(
             Workers,
-            "Phase == PoolPhase.Terminating && _workers[key.Slot].KillSent)",
-            "Phase == PoolPhase.Terminating)",
+            "EndsAtOnce && _workers[key.Slot].KillSent)",
+            "EndsAtOnce)",
             "a crash while the pool terminates passes for a stop"),
         new(
-            Workers,
+            Places,
             "            if (worker.StartAt > _now)\n"
             + "            {\n"
             + "                WakeAt(worker.StartAt);\n"
@@ -79,11 +64,11 @@ internal static partial class CoreMutations
             "            if",
             "back-offs are not kept"),
         new(
-            Workers,
+            Places,
             "_starting < _settings.MaxConcurrentStarts)",
             "_starting <= _settings.MaxConcurrentStarts)",
             "one worker too many starts at once"),
-        new(Workers, "++_lastOrdinal;", "_lastOrdinal = 1;", "two workers have the same number"),
+        new(Places, "++_lastOrdinal;", "_lastOrdinal = 1;", "two workers have the same number"),
         new(
             Workers,
             "        worker.Deadline = TimeSpan.MaxValue;\n        if (worker.KillSent)\n            return;\n",
@@ -117,10 +102,16 @@ internal static partial class CoreMutations
             "        _wakeDue = time;\n        Command(PoolCommandKind.WakeAt, time: time);",
             "        _wakeDue = time;\n        if (Sent == 0)\n            Command(PoolCommandKind.WakeAt, time: time);",
             "wake-ups are only asked for while no item is with a worker"),
-        new(
-            Workers,
-            "for (int i = slot < _wanted ? slot : 0; i < _wanted; i++)",
-            "for (int i = slot; i < _wanted; i++)",
-            "what came back from a worker that was to leave waits in a draining pool for ever"),
+        new(Places, "Phase == PoolPhase.Open ? Wanted - _kept : Math.Min(1, Wanted - _kept);", "Wanted - _kept;", "a draining pool starts workers for which there is nothing to do"),
+        new(Places, "            Keep(i);\n", "            { }\n", "more workers are started than are wanted"),
+        new(Places, "        _workers[slot].IsKept = false;\n        _kept--;\n", "", "a worker that left counts for ever"),
+        new(Places, "                worker.State = WorkerState.Vacant;\n", "                { }\n", "a start is not given up"),
+        new(Places, "                SetDeadline(slot, _now + _settings.LeaveGrace);\n", "                { }\n", "a worker that starts for nothing may take for ever"),
+        new(Places, "                AskToLeave(slot);\n", "                { }\n", "idle workers that are too many stay"),
+        new(Places, "                SetActive(slot, false);\n", "", "a worker that is to leave is sent ahead to"),
+        new(Places, "            worker.Deadline = TimeSpan.MaxValue;\n", "            { }\n", "a worker that starts and is wanted again is killed"),
+        new(Places, "worker.KillSent || worker.IsKept ||", "worker.IsKept ||", "a worker that was killed is wanted again"),
+        new(Places, "i >= 0 && _kept > Wanted; i--", "i >= 0 && _kept > Wanted + 1; i--", "a resized pool keeps one worker too many"),
+        new(Workers, "        KeepNoMore(key.Slot);\n", "", "the place of a dead worker is not filled"),
     ];
 }
