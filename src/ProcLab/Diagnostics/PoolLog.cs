@@ -23,7 +23,7 @@ internal static partial class PoolLog
     [LoggerMessage(6, LogLevel.Error, "{Problem}")]
     public static partial void PoolFaulted(ILogger logger, string problem);
 
-    [LoggerMessage(8, LogLevel.Warning, "Worker {WorkerName} (pid {ProcessId}) uses {Bytes} bytes of memory, more than it may, and is replaced")]
+    [LoggerMessage(9, LogLevel.Warning, "Worker {WorkerName} (pid {ProcessId}) uses {Bytes} bytes of memory, more than it may, and is replaced")]
     public static partial void WorkerTooLarge(ILogger logger, string workerName, int processId, long bytes);
 
     [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]

@@ -59,8 +59,14 @@ internal sealed partial class PoolCore
             SetLimit(slot, _items[slot].Limits.Running);
     }
 
-    /// <summary>The item was asked to end. In a pool that is terminated the grace of its worker is the pool's.</summary>
-    private void LimitEnding(int slot) => SetLimit(slot, EndsAtOnce ? TimeSpan.Zero : _items[slot].Limits.Grace);
+    /// <summary>The item was asked to end. In a pool that ends at once the grace of its worker is the pool's. Where there is none no timer is waited for: a timer can be late.</summary>
+    private void LimitEnding(int slot)
+    {
+        bool hasNoGrace = !EndsAtOnce && _items[slot].Limits.HasNoGrace;
+        SetLimit(slot, EndsAtOnce || hasNoGrace ? TimeSpan.Zero : _items[slot].Limits.Grace);
+        if (hasNoGrace)
+            EndLimit(slot);
+    }
 
     private void SetLimit(int slot, TimeSpan limit)
     {

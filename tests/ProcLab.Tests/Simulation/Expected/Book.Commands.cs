@@ -58,6 +58,8 @@ internal sealed partial class Book
         if (!taken)
         {
             item.KnownBegun = true;
+            if (item.CancelAsked || item.IsOverdue)
+                AskToEnd(item, now);
             return;
         }
 

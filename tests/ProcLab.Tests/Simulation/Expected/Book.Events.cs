@@ -38,7 +38,7 @@ internal sealed partial class Book
         return new Told(ToldKind.Submitted, Outcome: outcome, ExpectedOutcome: expected);
     }
 
-    public Told Cancel(ItemKey key)
+    public Told Cancel(ItemKey key, TimeSpan now)
     {
         var item = Find(key);
         if (item is null or { CancelAsked: true } or { Place: ItemPlace.Ended })
@@ -47,6 +47,8 @@ internal sealed partial class Book
         item.CancelAsked = true;
         if (item.Place is ItemPlace.Waiting or ItemPlace.Delayed)
             Owe(item, ItemEnd.Cancelled);
+        else if (item.KnownBegun)
+            AskToEnd(item, now);
         return new Told(ToldKind.Cancelled, IsStale: item.CancelSent);
     }
 

@@ -29,11 +29,18 @@ internal sealed partial class Book
             else if (item.CancelSent)
                 DecideToKill(item);
             else if (item.Worker!.Items[0] == item)
-                item.IsOverdue = true;
+                BeOverdue(item, now);
         }
 
         CallSpares(now);
         return new Told(ToldKind.Woken);
+    }
+
+    private void BeOverdue(ItemRecord item, TimeSpan now)
+    {
+        item.IsOverdue = true;
+        if (item.KnownBegun)
+            AskToEnd(item, now);
     }
 
     private static void DecideToKill(ItemRecord item)
@@ -64,7 +71,21 @@ internal sealed partial class Book
             Limit(item, item.Submission.Limits.Running, now);
     }
 
-    private void LimitEnding(ItemRecord item, TimeSpan now) => Limit(item, EndsAtOnce ? TimeSpan.Zero : item.Submission.Limits.Grace, now);
+    private void LimitEnding(ItemRecord item, TimeSpan now)
+    {
+        bool hasNoGrace = !EndsAtOnce && item.Submission.Limits.HasNoGrace;
+        Limit(item, EndsAtOnce || hasNoGrace ? TimeSpan.Zero : item.Submission.Limits.Grace, now);
+    }
+
+    /// <summary>An item that has begun is to be asked to end. Without a grace its worker is to be killed at once.</summary>
+    private void AskToEnd(ItemRecord item, TimeSpan now)
+    {
+        if (item.CancelSent || EndsAtOnce || !item.Submission.Limits.HasNoGrace)
+            return;
+
+        DecideToKill(item);
+        CallSpares(now);
+    }
 
     private static void Limit(ItemRecord item, TimeSpan limit, TimeSpan now) => item.LimitAt = limit == TimeSpan.Zero ? TimeSpan.MaxValue : now + limit;
 

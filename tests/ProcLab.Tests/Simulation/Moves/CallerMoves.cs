@@ -29,7 +29,14 @@ internal sealed class CallerSubmits() : PoolMove(30)
     private static ItemLimits Limits(int detail) => new(
         Milliseconds((detail % 8) switch { 0 => 5, 1 => 40, 2 => 300, _ => 0 }),
         Milliseconds((detail / 8 % 8) switch { 0 => 1, 1 => 20, 2 => 100, 3 => 700, _ => 0 }),
-        Milliseconds((detail / 64 % 4) switch { 0 => 0, 1 => 1, 2 => 30, _ => 200 }));
+        (detail / 64 % 5) switch
+        {
+            0 => TimeSpan.Zero,
+            1 => ItemLimits.GraceOf(TimeSpan.Zero),
+            2 => Milliseconds(1),
+            3 => Milliseconds(30),
+            _ => Milliseconds(200),
+        });
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
 }

@@ -30,7 +30,7 @@ internal static partial class CoreMutations
         new(Closing, "            AbandonWaiting();\n        }\n", "        }\n", "waiting items are forgotten by termination"),
         new(
             Closing,
-            "        _abandonsWaiting = true;\n        AbandonWaiting(ItemEnd.NeverBegun);\n",
+            "        _abandonsWaiting = true;\n        AbandonWaiting();\n",
             "        _abandonsWaiting = true;\n",
             "a drain of what has begun forgets what waits"),
         new(
@@ -82,7 +82,7 @@ internal static partial class CoreMutations
             "Phase == PoolPhase.Open ? PoolPhase.Faulted : PoolPhase.Terminating;",
             "PoolPhase.Faulted;",
             "a draining pool that gives up never ends"),
-        new(Closing, "        AbandonWaiting();\n        for", "        for", "waiting items hang when the pool gives up"),
+        new(Closing, "        AbandonWaiting();\n        for (int", "        for (int", "waiting items hang when the pool gives up"),
         new(
             Closing,
             "        for (int i = 0; i < _workers.Length; i++)\n            Stop(i, After(_settings.LeaveGrace));\n",

@@ -27,7 +27,7 @@ internal sealed partial class World
     {
         History?.Add(Now, $"item {item.Id} is cancelled by its caller");
         Book.Look(Now);
-        var told = Book.Cancel(item);
+        var told = Book.Cancel(item, Now);
         Core.Cancel(item, Now);
         Follow(told);
     }
