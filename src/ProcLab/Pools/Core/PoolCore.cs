@@ -102,6 +102,9 @@ internal sealed partial class PoolCore
         {
             item.CancelAsked = true;
             RecallOrCancel(key.Slot);
+
+            // A spare may have been called.
+            Dispatch();
         }
 
         AssertInvariants();

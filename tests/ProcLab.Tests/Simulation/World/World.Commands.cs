@@ -62,6 +62,7 @@ internal sealed partial class World
         bool killed = process.Runs(item);
         process.IsKilled |= killed;
         History?.Add(Now, killed ? $"w{worker.Ordinal} is killed at item {item.Id}" : $"w{worker.Ordinal} does not run item {item.Id} any more");
+        Book.Grow(Core.MostActive, Now);
         Book.KillAnswered(worker, item, killed, Now);
         Core.KillAnswered(worker, item, killed, Now);
     }
@@ -72,6 +73,7 @@ internal sealed partial class World
         bool taken = Processes[worker.Slot]!.TryTakeBack(item);
         _coverage.CountRecall(taken);
         History?.Add(Now, taken ? $"item {item.Id} is taken back from w{worker.Ordinal}" : $"item {item.Id} has begun on w{worker.Ordinal}");
+        Book.Grow(Core.MostActive, Now);
         Book.Recalled(item, taken, Now);
         Core.Recalled(worker, item, taken, Now);
     }
