@@ -11,7 +11,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
     [ProcessFact]
     public async Task CRS_09_an_idle_worker_that_is_killed_costs_no_item_and_is_replaced()
     {
-        await using var pool = await StartAllAsync();
+        await using var pool = await StartAllAsync(2, static options => options.StartIntensity = RestartIntensity.Unlimited); // idle workers die on end here
 
         await Race.RepeatAsync(output, async random =>
         {

@@ -13,7 +13,6 @@ public sealed class PoisonTests : PoolTestBase
         await using var pool = await StartAllAsync(workers: 2, options =>
         {
             options.Worker = WorkerImage.Executable(TestProgram.WorkerPath, "dying", "--most-at-once", "30000");
-            options.StartIntensity = RestartIntensity.Unlimited;
         });
 
         var poison = pool.RunAsync(Tasks.Length, new byte[1_000_000]).AsTask();

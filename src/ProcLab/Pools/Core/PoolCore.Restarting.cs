@@ -25,15 +25,15 @@ internal sealed partial class PoolCore
         Crash,
     }
 
-    private WorkerEnd EndOf(in WorkerSlot worker)
+    private static WorkerEnd EndOf(in WorkerSlot worker)
     {
         if (!worker.IsKept || worker.KillSent)
             return WorkerEnd.Asked;
         if (worker.State == WorkerState.Starting)
             return WorkerEnd.FailedStart;
 
-        bool hasBegun = worker.HasDone || (worker.Items.First is var first and not ItemSlot.None && _items[first].Begun);
-        return hasBegun ? WorkerEnd.Crash : WorkerEnd.Early;
+        // An item that it had not begun can be the reason, too: it may have died while it read the argument. That is limited by what makes an item poison.
+        return worker.HasDone || worker.Items.Count > 0 ? WorkerEnd.Crash : WorkerEnd.Early;
     }
 
     /// <summary>Notes how a worker ended that is to be replaced.</summary>

@@ -93,14 +93,14 @@ internal sealed partial class Book
 
         bool isReplaced = !worker.IsKept || worker.Place == WorkerPlace.Starting || _settings.Restart.Kind == RestartKind.Permanent || (_settings.Restart.Kind == RestartKind.Transient && !heard.IsNormal);
         bool wasAsked = !isReplaced || !worker.IsKept || worker.KillSent;
-        bool hadBegun = worker.HasDone || (worker.Items.Count > 0 && worker.Items[0].KnownBegun);
+        bool hadItems = worker.HasDone || worker.Items.Count > 0;
         bool failedToStart = worker.Place == WorkerPlace.Starting;
         worker.Place = WorkerPlace.Gone;
         worker.GiveUp();
         EndItemsOf(worker, now);
         if (!isReplaced)
             DoWithout();
-        Fill(now + (wasAsked || !WantsWorkers ? TimeSpan.Zero : Note(failedToStart, hadBegun, now)));
+        Fill(now + (wasAsked || !WantsWorkers ? TimeSpan.Zero : Note(failedToStart, hadItems, now)));
         MustGiveUp = Reason is not null && !EndsAtOnce && Phase != PoolPhase.Ended;
         CallSpares(now);
         if (!MustGiveUp)
@@ -127,10 +127,10 @@ internal sealed partial class Book
         SpareSome();
     }
 
-    private TimeSpan Note(bool failedToStart, bool hadBegun, TimeSpan now)
+    private TimeSpan Note(bool failedToStart, bool hadItems, TimeSpan now)
     {
         var restart = _settings.Restart;
-        if (hadBegun)
+        if (hadItems)
         {
             _crashes.Add(now);
             if (restart.Crashes is { } limit && _crashes.Count(time => now - time < limit.Period) > limit.Restarts)

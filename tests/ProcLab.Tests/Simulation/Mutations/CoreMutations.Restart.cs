@@ -15,7 +15,7 @@ internal static partial class CoreMutations
         new("Supervision/RestartLog.cs", "        _next = (_next + 1) % _times.Length;\n", "", "only the last restart is remembered"),
         new(Restarting, "if (!worker.IsKept || worker.KillSent)", "if (!worker.IsKept)", "a worker that the pool killed passes for one that crashed"),
         new(Restarting, "worker.HasDone || ", "", "a worker that dies idle passes for one that never had anything to do"),
-        new(Restarting, "&& _items[first].Begun);", "&& _items[first].Id > 0);", "a worker that dies before it begins its first item passes for one that crashed of it"),
+        new(Restarting, " || worker.Items.Count > 0 ?", " ?", "a worker that dies of its first item passes for one that had none"),
         new(Restarting, "                Reason = PoolFaultReason.TooManyCrashes;\n", "                { }\n", "crashes are never too many"),
         new(Restarting, "        _failedStarts += end == WorkerEnd.FailedStart ? 1 : 0;\n", "", "failed starts in a row are not counted"),
         new(Restarting, " && !AnyAlive())", ")", "the pool gives up while a worker is alive"),
