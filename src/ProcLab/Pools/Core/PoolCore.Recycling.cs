@@ -29,13 +29,8 @@ internal sealed partial class PoolCore
                 RetireRunning(key.Slot);
             else
                 GiveUp(key.Slot);
-            CallSpares();
             Fill(now);
-            Dispatch();
-            RecallForIdle();
-            LeaveWhenDrained();
-            StartPlanned();
-            EndWhenEmpty();
+            Settle();
         }
 
         AssertInvariants();
@@ -50,10 +45,7 @@ internal sealed partial class PoolCore
 
         for (int i = 0; i < _workers.Length; i++)
             MakeDue(i);
-        RetireSome();
-        Dispatch();
-        RecallForIdle();
-        StartPlanned();
+        Settle();
         AssertInvariants();
     }
 

@@ -21,11 +21,8 @@ internal sealed partial class PoolCore
         for (int i = 0; i < _workers.Length; i++)
             BeActiveAgain(i);
         SpareSome();
-        CallSpares();
         Fill(now);
-        Dispatch();
-        RecallForIdle();
-        StartPlanned();
+        Settle();
         AssertInvariants();
     }
 

@@ -69,6 +69,13 @@ internal sealed partial class PoolCore
         Fill(After(WantsWorkers ? NoteEnd(end) : TimeSpan.Zero));
         if (Reason is not null)
             Fault();
+        Settle();
+        AssertInvariants();
+    }
+
+    /// <summary>There are other workers than before: those that are wanted work, what waits goes to them, and who is not needed leaves.</summary>
+    private void Settle()
+    {
         CallSpares();
         RetireSome();
         Dispatch();
@@ -76,7 +83,6 @@ internal sealed partial class PoolCore
         LeaveWhenDrained();
         StartPlanned();
         EndWhenEmpty();
-        AssertInvariants();
     }
 
     /// <summary>The time that a <see cref="PoolCommandKind.WakeAt"/> command named has come.</summary>

@@ -87,8 +87,9 @@ internal sealed partial class Book
         }
 
         SpareSome();
-        CallSpares(now);
         Fill(now);
+        CallSpares(now);
+        RetireSome(now);
         return new Told(ToldKind.Resized);
     }
 

@@ -12,7 +12,7 @@ internal static partial class CoreMutations
         new(DispatchFile, " || _workers[slot].ItemsLeft == 0)", ")", "a worker that has done its share stays"),
         new(DispatchFile, "            AskToLeave(slot);\n            CallSpares();\n", "            AskToLeave(slot);\n", "a spare does not step in for a worker that has done its share"),
         new(Recycling, "_workers[key.Slot].ItemsLeft = 0;", "", "a worker that is to be replaced goes on"),
-        new(Recycling, "                GiveUp(key.Slot);\n            CallSpares();", "                { }\n            CallSpares();", "an idle worker that is too large stays"),
+        new(Recycling, "                GiveUp(key.Slot);\n            Fill(now);", "                { }\n            Fill(now);", "an idle worker that is too large stays"),
         new(Recycling, "        SetActive(slot, false);\n        HoldBack(slot);\n        CallRelief(slot);", "        HoldBack(slot);\n        CallRelief(slot);", "a worker that is to be replaced is sent more"),
         new(Recycling, "        HoldBack(slot);\n        CallRelief(slot);", "        CallRelief(slot);", "a worker that is to be replaced keeps what stands behind its item"),
         new(Recycling, "        HoldBack(slot);\n        CallRelief(slot);", "        HoldBack(slot);", "nobody is asked to take over from a worker that is too large"),
