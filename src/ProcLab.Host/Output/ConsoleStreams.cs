@@ -8,9 +8,11 @@ internal static class ConsoleStreams
 {
     private const int StandardOutput = 1;
 
-    public static TextWriter OpenOutput() => Open(new OutputStream(OpenPipe(StandardOutput) ?? Console.OpenStandardOutput()));
+    public static TextWriter OpenOutput() =>
+        Open(new OutputStream(OpenPipe(StandardOutput) ?? Console.OpenStandardOutput(), static error => throw new OutputException(error)));
 
-    public static TextWriter OpenError() => Open(new ErrorStream(Console.OpenStandardError()));
+    /// <summary>What cannot be written to it is dropped: there is nobody left to be told, as when the terminal was closed.</summary>
+    public static TextWriter OpenError() => Open(new OutputStream(Console.OpenStandardError(), static _ => { }));
 
     private static StreamWriter Open(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };

@@ -1,7 +1,9 @@
 namespace ProcLab.Host.Output;
 
-/// <summary>Standard output, whose errors can be told from those of any other stream.</summary>
-internal sealed class OutputStream(Stream inner) : Stream
+/// <summary>Standard output or standard error. What cannot be written is told: it is no error as any other stream has.</summary>
+/// <param name="inner">The stream of the system.</param>
+/// <param name="failed">Gets the error of a write; the rest of the write is dropped.</param>
+internal sealed class OutputStream(Stream inner, Action<Exception> failed) : Stream
 {
     public override bool CanRead => false;
 
@@ -25,7 +27,7 @@ internal sealed class OutputStream(Stream inner) : Stream
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException(error);
+            failed(error);
         }
     }
 
