@@ -126,4 +126,38 @@ public sealed class LargePayloadTests : PoolTestBase
 
         Assert.Equal(0, pool.GetSnapshot().Account.Lost);
     }
+
+    [ProcessFact(Timeout = 120_000)]
+    public async Task CAN_07_arguments_that_are_cancelled_on_their_way_leave_the_pool_in_order_and_it_can_end()
+    {
+        const int Items = 10;
+        await using var pool = await StartAllAsync(workers: 2);
+        byte[] large = new byte[100 * Megabyte];
+        using var cancellation = new CancellationTokenSource();
+        var items = Enumerable.Range(0, Items).Select(_ => pool.RunAsync(Tasks.Length, large, default, cancellation.Token).AsTask()).ToArray();
+        await Eventually.IsTrueAsync(() => Begun(pool) > 0 || pool.GetSnapshot().Account.Completed > 0, "the first argument has arrived");
+
+        await cancellation.CancelAsync();
+        int done = 0;
+        foreach (var item in items)
+            done += await IsDoneAsync(item) ? 1 : 0;
+
+        Assert.Equal(2, await pool.RunAsync(Tasks.Increment, 1).AsTask().WaitAsync(Eventually.Limit));
+        var account = await pool.DrainAsync().WaitAsync(Eventually.Limit);
+        Assert.Equal((done + 1, Items - done, 0), (account.Completed, account.Cancelled, account.Lost));
+        Assert.InRange(done, 0, Items - 1);
+    }
+
+    private static async Task<bool> IsDoneAsync(Task<int> item)
+    {
+        try
+        {
+            await item.WaitAsync(Eventually.Limit);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 }

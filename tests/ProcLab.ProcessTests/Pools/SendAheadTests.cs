@@ -70,6 +70,7 @@ public sealed class SendAheadTests(ITestOutputHelper output) : PoolTestBase
     [ProcessFact]
     public async Task INV7_RSZ_05_resizing_under_load_loses_nothing_and_begins_nothing_twice()
     {
+        const int Resizes = 50;
         string ledger = NewFolder();
         await using var pool = await StartMeasuredAsync(workers: 2, ledger);
         long number = 10_000;
@@ -85,7 +86,8 @@ public sealed class SendAheadTests(ITestOutputHelper output) : PoolTestBase
                 long[] results = await Task.WhenAll(items).WaitAsync(Eventually.Limit);
                 Assert.Equal(Enumerable.Range(0, 2_000).Select(i => first + i), results);
                 await Eventually.IsTrueAsync(() => pool.GetSnapshot().Workers.Count == workers, $"there are {workers} workers");
-            });
+            },
+            Resizes);
 
         var begun = StartLedger.Read(ledger).Select(static entry => entry.Item).Where(static item => item >= 10_000).ToArray();
         Assert.Equal(number - 10_000, begun.Length);
