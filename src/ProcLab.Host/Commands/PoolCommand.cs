@@ -20,6 +20,7 @@ internal sealed class PoolCommand : GuidedCommand
     [
         new("proclab pool --workers 3", "ten naps of random length in three processes"),
         new("proclab pool --workers 3 --kill-at 5", "the same, and the worker that runs item 5 is killed"),
+        new("proclab pool --workers 3 --kill-at 5 --retry 1", "and item 5 is run again, by another worker"),
         new("proclab pool --task sha256 --input *.iso", "fingerprints of files, in their order"),
         new("proclab pool --task sha256 --input *.iso --quiet | sha256sum --check", "the same, checked by another program"),
         new("find . -name '*.txt' | proclab pool --task wordcount --input -", "files named on standard input, read as they are needed"),
@@ -42,7 +43,7 @@ internal sealed class PoolCommand : GuidedCommand
         (ExitCode.Failed, "an item failed"),
         (ExitCode.Usage, "the command line is wrong; nothing was started"),
         (ExitCode.TimedOut, "an item was not done in its time, or --terminate-after ended the run before all were"),
-        (ExitCode.WorkerLost, "a worker died (or was killed by --kill-at) and its item is lost"),
+        (ExitCode.WorkerLost, "a worker died (or was killed by --kill-at) and its item is lost: it was not run again, or not often enough (--retry)"),
         (ExitCode.NotFound, "none of the files of --input is there; nothing was started"),
         (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM, 129 after SIGHUP"),
     ];

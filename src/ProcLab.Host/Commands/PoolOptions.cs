@@ -11,6 +11,7 @@ internal sealed class PoolOptions
 
     private const long GreatestTasks = 1_000_000_000;
     private const long GreatestQueueLimit = 10_000;
+    private const int GreatestRetries = 1000;
 
     // Short enough to be typed again.
     private const int GreatestRandomSeed = 100_000;
@@ -64,6 +65,9 @@ internal sealed class PoolOptions
     private readonly Option<TimeSpan?> _grace =
         OptionValue.Duration("--grace", s_longestGrace, "How long a cancelled item may take to end before its worker is killed. Default: 5s.");
 
+    private readonly Option<long?> _retry =
+        OptionValue.Number("--retry", 1, GreatestRetries, $"How often an item is run again whose worker died, or whose --timeout was over; 1 to {GreatestRetries}. Default: never.");
+
     private readonly Option<HaltMode?> _haltOnError = OptionValue.WordOr(
         HaltMode.Soon, "--halt-on-error", "[WHEN]", HaltModes.All, "After the first item that fails no more begin; soon: the running ones end first, now: they are stopped. Default: go on; without WHEN: soon.");
 
@@ -74,7 +78,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _haltOnError, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _retry, _haltOnError, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -101,6 +105,7 @@ internal sealed class PoolOptions
             Timeout = parsed.GetValue(_timeout),
             QueueTimeout = parsed.GetValue(_queueTimeout),
             Grace = parsed.GetValue(_grace),
+            Retry = (int?)parsed.GetValue(_retry),
             Output = global.ReadOutput(parsed),
         };
         return FindProblem(parsed, settings) is { } problem ? throw new CommandException(ExitCode.Usage, problem) : settings;

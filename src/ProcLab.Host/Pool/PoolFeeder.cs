@@ -6,14 +6,20 @@ namespace ProcLab.Host.Pool;
 /// <summary>Reads the input and hands it to the pool, item by item, no further ahead than can be shown in order.</summary>
 internal sealed class PoolFeeder : IDisposable
 {
-    // Items without an outcome that was passed on. Each makes three pool events at most, so that the 65,536 that the pool keeps for a watcher never run over.
-    private const int LookAhead = 16_384;
+    // Items without an outcome that was passed on. Each makes three pool events at most, and each retry five more, with those of its new worker: so the
+    // 65,536 that the pool keeps for a watcher do not run over. The least is for the workers' sake; beyond a dozen retries for each item, all of them while
+    // nobody reads, the oldest events could be lost.
+    private const int GreatestLookAhead = 16_384;
+    private const int LeastLookAhead = 1024;
+    private const int KeptEvents = 65_536;
+    private const int EventsOfItem = 3;
+    private const int EventsOfRetry = 5;
 
     private readonly PoolSettings _settings;
     private readonly RunClock _clock;
     private readonly ReportChannel _reports;
     private readonly ConcurrentDictionary<long, TrackedItem> _items = new();
-    private readonly SemaphoreSlim _room = new(LookAhead, LookAhead);
+    private readonly SemaphoreSlim _room;
     private readonly Lock _orderGate = new();
     private readonly ResultOrder _order;
     private readonly TaskCompletionSource _firstFailure = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,6 +31,8 @@ internal sealed class PoolFeeder : IDisposable
         _clock = clock;
         _reports = reports;
         _order = new ResultOrder(settings.IsOrdered);
+        int lookAhead = Math.Clamp(KeptEvents / (EventsOfItem + EventsOfRetry * (settings.Retry ?? 0)), LeastLookAhead, GreatestLookAhead);
+        _room = new SemaphoreSlim(lookAhead, lookAhead);
     }
 
     /// <summary>Items that were taken from the input so far.</summary>

@@ -27,7 +27,13 @@ internal abstract record PoolReport(TimeSpan At)
 
     /// <summary>A worker has begun an item.</summary>
     /// <param name="Waited">Time from its submission.</param>
-    public sealed record ItemStarted(TimeSpan At, PoolItem Item, WorkerIdentity Worker, TimeSpan Waited) : PoolReport(At);
+    /// <param name="Attempt">Counted from 1.</param>
+    public sealed record ItemStarted(TimeSpan At, PoolItem Item, WorkerIdentity Worker, TimeSpan Waited, int Attempt = 1) : PoolReport(At);
+
+    /// <summary>An attempt at an item has failed, and <c>--retry</c> has it run again.</summary>
+    /// <param name="Run">Where and how long it ran, and which attempt it was.</param>
+    /// <param name="Code">What a run would end with that lost the item by it: a lost worker, or its time.</param>
+    public sealed record ItemRetried(TimeSpan At, PoolItem Item, ItemRun Run, ExitCode Code, string Reason, bool HasCostWorker) : PoolReport(At);
 
     /// <summary>The one outcome of an item. An item that never began has none.</summary>
     /// <param name="Run">Where and how long it ran; <see langword="null"/> when it was refused before it could.</param>

@@ -113,6 +113,7 @@ internal sealed class PoolRun : IAsyncDisposable
                     Spares = _settings.Spares,
                     MaxItemsPerWorker = _settings.MaxTasksPerWorker,
                     QueueLimit = _settings.QueueLimit,
+                    PoisonLimit = _settings.PoisonLimit,
                     Transport = _settings.Transport,
                     TimeProvider = _clock.Time,
                     // Lines of workers come as events, in their place among the others; but for those before there is anyone to watch,

@@ -8,6 +8,8 @@ internal sealed record PoolSettings
     public const long DefaultTasks = 10;
     public const int DefaultQueueLimit = 1024;
 
+    private const int LeastPoisonLimit = 10;
+
     public static readonly TimeSpan DefaultMaxSleep = TimeSpan.FromSeconds(2);
 
     public required int Workers { get; init; }
@@ -56,8 +58,20 @@ internal sealed record PoolSettings
     /// <summary>How long an item may take to end once it was asked to; then its worker is killed.</summary>
     public TimeSpan? Grace { get; init; }
 
+    /// <summary>How often an item may be run again whose worker died or whose time was over; <see langword="null"/> for never.</summary>
+    public int? Retry { get; init; }
+
+    /// <summary>How many workers may end with one item: as many as it has attempts, though the pool by itself would suspect it sooner.</summary>
+    public int PoisonLimit => Math.Max(LeastPoisonLimit, 1 + (Retry ?? 0));
+
     /// <summary>How each item is run.</summary>
-    public RunOptions ItemOptions => new() { Timeout = Timeout, QueueTimeout = QueueTimeout, Grace = Grace };
+    public RunOptions ItemOptions => new()
+    {
+        Timeout = Timeout,
+        QueueTimeout = QueueTimeout,
+        Grace = Grace,
+        Retry = Retry is { } retries ? new RetryPolicy { MaxRetries = retries, Causes = RetryCauses.WorkerCrash | RetryCauses.Timeout } : null,
+    };
 
     public OutputOptions Output { get; init; } = new();
 

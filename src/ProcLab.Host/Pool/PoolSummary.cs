@@ -11,6 +11,9 @@ namespace ProcLab.Host.Pool;
 internal sealed record PoolSummary(
     long Completed, long Failed, long Lost, long TimedOut, long Stopped, long NeverBegun, IReadOnlyList<WorkerSummary> Workers, TimeSpan Wall, ExitCode Exit)
 {
+    /// <summary>Attempts that failed and were followed by others; not among the six.</summary>
+    public long Retried { get; init; }
+
     /// <summary>Time that all workers together spent in items.</summary>
     public TimeSpan Work => Workers.Aggregate(TimeSpan.Zero, (sum, worker) => sum + worker.Busy);
 

@@ -11,6 +11,7 @@ internal sealed class PoolTally
     private long _lost;
     private long _timedOut;
     private long _stopped;
+    private long _retried;
 
     public void Add(PoolReport report)
     {
@@ -24,6 +25,10 @@ internal sealed class PoolTally
                 break;
             case PoolReport.WorkerExited exited:
                 Change(exited.Worker, worker => worker with { Exit = exited.Exit });
+                break;
+            case PoolReport.ItemRetried retried:
+                _retried++;
+                CountRun(retried.Run, retried.HasCostWorker);
                 break;
             case PoolReport.ItemEnded ended:
                 Count(ended);
@@ -46,7 +51,10 @@ internal sealed class PoolTally
         if (deadlinePassed && _stopped + neverBegun > 0)
             codes.Add(ExitCode.TimedOut);
         return new PoolSummary(
-            _completed, _failed, _lost, _timedOut, _stopped, neverBegun, [.. _order.Select(worker => _workers[worker])], wall, signal ?? ExitCodes.Worst(codes));
+            _completed, _failed, _lost, _timedOut, _stopped, neverBegun, [.. _order.Select(worker => _workers[worker])], wall, signal ?? ExitCodes.Worst(codes))
+        {
+            Retried = _retried,
+        };
     }
 
     private void Count(PoolReport.ItemEnded ended)
@@ -73,10 +81,15 @@ internal sealed class PoolTally
                 break;
         }
 
-        // As in a death certificate: what a worker died of it has not done.
-        int done = ended is PoolReport.ItemLost or PoolReport.ItemTimedOut { HasCostWorker: true } ? 0 : 1;
         if (ended.Run is { } run)
-            Change(run.Worker, worker => worker with { Tasks = worker.Tasks + done, Busy = worker.Busy + run.Ran });
+            CountRun(run, hasCostWorker: ended is PoolReport.ItemLost or PoolReport.ItemTimedOut { HasCostWorker: true });
+    }
+
+    private void CountRun(ItemRun run, bool hasCostWorker)
+    {
+        // As in a death certificate: what a worker died of it has not done.
+        int done = hasCostWorker ? 0 : 1;
+        Change(run.Worker, worker => worker with { Tasks = worker.Tasks + done, Busy = worker.Busy + run.Ran });
     }
 
     private void Change(WorkerIdentity worker, Func<WorkerSummary, WorkerSummary> change)

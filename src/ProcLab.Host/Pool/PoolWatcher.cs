@@ -54,6 +54,9 @@ internal sealed class PoolWatcher(
             case ItemStartedEvent started:
                 await StartedAsync(at, started);
                 break;
+            case ItemRetriedEvent retried:
+                await RetriedAsync(at, retried);
+                break;
             case ItemCompletedEvent completed:
                 await CompletedAsync(at, completed);
                 break;
@@ -89,9 +92,9 @@ internal sealed class PoolWatcher(
     {
         var tracked = feeder.Find(started.ItemId);
         var worker = new WorkerIdentity(started.WorkerName, started.ProcessId);
-        tracked.Start = new PoolReport.ItemStarted(at, tracked.Item, worker, started.Waited);
+        tracked.Start = new PoolReport.ItemStarted(at, tracked.Item, worker, started.Waited, started.Attempt);
         await reports.SendAsync(tracked.Start);
-        if (tracked.Item.Number != settings.KillAt)
+        if (tracked.Item.Number != settings.KillAt || started.Attempt > 1)
             return;
 
         HasMetKillAt = true;
@@ -111,12 +114,27 @@ internal sealed class PoolWatcher(
             await reports.SendAsync(new PoolReport.Noted(at, $"task {tracked.Item.Number} was over before its worker could be killed"));
     }
 
+    private async ValueTask RetriedAsync(TimeSpan at, ItemRetriedEvent retried)
+    {
+        var tracked = feeder.Find(retried.ItemId);
+        var (waited, since) = tracked.Start is { } start ? (start.Waited, start.At) : (TimeSpan.Zero, at);
+        tracked.Start = null;
+        var (code, ran, reason, hasCostWorker) = retried.Error switch
+        {
+            TaskTimeoutException late => (ExitCode.TimedOut, late.Elapsed, late.Message, late.WorkerKilled),
+            WorkerCrashedException { Certificate: var died } => (ExitCode.WorkerLost, died.ItemRunTime ?? at - since, died.Sentence, true),
+            _ => (ExitCode.Failed, at - since, retried.Error.Message, false),
+        };
+        var run = new ItemRun(new WorkerIdentity(retried.WorkerName, retried.ProcessId), waited, ran, retried.Attempt);
+        await reports.SendAsync(new PoolReport.ItemRetried(at, tracked.Item, run, code, reason, hasCostWorker));
+    }
+
     private async ValueTask CompletedAsync(TimeSpan at, ItemCompletedEvent completed)
     {
         var tracked = feeder.Find(completed.ItemId);
         var result = await (await tracked.Submission).Result;
         var worker = new WorkerIdentity(completed.WorkerName, completed.ProcessId);
-        var run = new ItemRun(worker, tracked.Start?.Waited ?? TimeSpan.Zero, completed.RunTime);
+        var run = new ItemRun(worker, tracked.Start?.Waited ?? TimeSpan.Zero, completed.RunTime, completed.Attempt);
         await feeder.EndAsync(completed.ItemId, new PoolReport.ItemDone(at, tracked.Item, run, result));
     }
 
@@ -143,7 +161,7 @@ internal sealed class PoolWatcher(
         }
 
         var ran = submission.RunTime() is var measured && measured > TimeSpan.Zero ? measured : at - start.At;
-        var run = new ItemRun(start.Worker, start.Waited, ran);
+        var run = new ItemRun(start.Worker, start.Waited, ran, failed.Attempt);
         await feeder.EndAsync(failed.ItemId, Outcome(at, tracked.Item, run, failed.Error));
     }
 

@@ -10,7 +10,7 @@ internal sealed class TrackedItem(PoolItem item)
     /// <summary>There once the pool has accepted the item, which the pool's events may tell a moment earlier.</summary>
     public Task<Submission> Submission => _submission.Task;
 
-    /// <summary>The report of its begin; <see langword="null"/> before.</summary>
+    /// <summary>The report of the begin of the attempt that runs; <see langword="null"/> before.</summary>
     public PoolReport.ItemStarted? Start { get; set; }
 
     public void Accept(Submission submission) => _submission.SetResult(submission);

@@ -56,6 +56,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --timeout 0s", "--timeout takes more than 0s: no item could be done in no time")]
     [InlineData("pool --queue-timeout 0ms", "--queue-timeout takes more than 0s: no item could be done in no time")]
     [InlineData("pool --grace 2h", "--grace takes at most 3600s, not 2h")]
+    [InlineData("pool --retry", "--retry needs a value: --retry N")]
+    [InlineData("pool --retry 0", "--retry takes a number from 1 to 1000, not 0")]
+    [InlineData("pool --retry 1001", "--retry takes a number from 1 to 1000, not 1001")]
+    [InlineData("pool --retry often", "--retry takes a whole number, not 'often'")]
     [InlineData("pool --timeout 5", "--timeout: '5' has no unit; write 5ms or 5s")]
     [InlineData("pool --width 10", "--width takes a number from 40 to 1000, not 10")]
     public async Task SUB_06_a_wrong_command_line_gets_one_sentence_and_code_2(string line, string sentence)

@@ -30,6 +30,15 @@ public sealed class PoolTallyTests
         Assert.Equal((0L, 0.008), (killed.Tasks, killed.Busy.TotalSeconds));
     }
 
+    [Fact]
+    public void An_attempt_that_is_retried_is_work_but_no_outcome()
+    {
+        var summary = Summary(RecordedRun.Retried());
+
+        Assert.Equal((1, 0, 0, 2, ExitCode.Ok), (summary.Completed, summary.Lost, summary.TimedOut, summary.Retried, summary.Exit));
+        Assert.Equal([(RecordedRun.W2, 0L, 0.008), (RecordedRun.W3, 2L, 0.09)], summary.Workers.Select(worker => (worker.Worker, worker.Tasks, worker.Busy.TotalSeconds)));
+    }
+
     [Theory]
     [InlineData(ExitCode.Ok, "pass")]
     [InlineData(ExitCode.HungUp, "interrupted")]

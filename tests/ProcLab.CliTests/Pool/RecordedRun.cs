@@ -67,12 +67,31 @@ internal static class RecordedRun
         new PoolReport.WorkerExited(At(311), W3, Left),
     ], total: 5, wall: 312, ExitCode.Interrupted);
 
+    /// <summary>Item 1 is lost once and over its time once; the third attempt has its result.</summary>
+    public static IReadOnlyList<PoolReport> Retried() => Summarized(
+    [
+        new PoolReport.Started(At(0), Demonstration with { Workers = 1, Tasks = 1, KillAt = 1, Retry = 2 }, Facts),
+        new PoolReport.WorkerSpawned(At(2), W2),
+        new PoolReport.WorkerReady(At(43), W2, At(41)),
+        new PoolReport.ItemStarted(At(44), Item(1), W2, At(1)),
+        new PoolReport.WorkerKilled(At(45), W2, Item(1)),
+        new PoolReport.WorkerExited(At(52), W2, Killed with { Task = 1 }),
+        new PoolReport.ItemRetried(At(52), Item(1), new ItemRun(W2, At(1), At(8)), ExitCode.WorkerLost, "worker w2 (pid 4711) was killed by SIGKILL (9)", HasCostWorker: true),
+        new PoolReport.WorkerSpawned(At(53), W3),
+        new PoolReport.WorkerReady(At(100), W3, At(47)),
+        new PoolReport.ItemStarted(At(101), Item(1), W3, At(58), Attempt: 2),
+        new PoolReport.ItemRetried(At(151), Item(1), new ItemRun(W3, At(58), At(50), Attempt: 2), ExitCode.TimedOut, "It ran for too long.", HasCostWorker: false),
+        new PoolReport.ItemStarted(At(152), Item(1), W3, At(109), Attempt: 3),
+        Done(192, 1, W3, waited: 109, ran: 40, attempt: 3),
+        new PoolReport.WorkerExited(At(200), W3, Left),
+    ], total: 1, wall: 201);
+
     public static TimeSpan At(double milliseconds) => TimeSpan.FromMicroseconds(milliseconds * 1000);
 
     public static PoolItem Item(long number) => new(number, "400ms", $"hello {number}");
 
-    public static PoolReport.ItemDone Done(double at, long number, WorkerIdentity worker, double waited, double ran) =>
-        new(At(at), Item(number), new ItemRun(worker, At(waited), At(ran)), new ItemResult($"hello {number}", IsProse: true, json => json.WriteStringValue($"hello {number}")));
+    public static PoolReport.ItemDone Done(double at, long number, WorkerIdentity worker, double waited, double ran, int attempt = 1) =>
+        new(At(at), Item(number), new ItemRun(worker, At(waited), At(ran), attempt), new ItemResult($"hello {number}", IsProse: true, json => json.WriteStringValue($"hello {number}")));
 
     private static List<PoolReport> Summarized(List<PoolReport> reports, long total, double wall, ExitCode? signal = null)
     {

@@ -59,6 +59,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         PoolReport.WorkerPrinted => "out",
         PoolReport.WorkerKilled => "fault.begin",
         PoolReport.ItemStarted => "task.start",
+        PoolReport.ItemRetried => "task.retry",
         PoolReport.ItemDone => "task.done",
         PoolReport.ItemFailed => "task.fail",
         PoolReport.ItemLost => "task.lost",
@@ -103,9 +104,17 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
                 break;
             case PoolReport.ItemStarted itemStarted:
                 json.WriteNumber("task", itemStarted.Item.Number);
+                json.WriteNumber("attempt", itemStarted.Attempt);
                 WriteWorker(json, "worker", itemStarted.Worker);
                 json.WriteMilliseconds("waited_ms", itemStarted.Waited);
                 json.WriteString("input", itemStarted.Item.Label);
+                break;
+            case PoolReport.ItemRetried retried:
+                WriteRun(json, retried.Item, retried.Run);
+                json.WriteString("outcome", ExitCodes.Describe(retried.Code).Name);
+                json.WriteString("error", retried.Reason);
+                if (retried.Code == ExitCode.TimedOut)
+                    json.WriteBoolean("killed", retried.HasCostWorker);
                 break;
             case PoolReport.ItemEnded ended:
                 WriteOutcome(json, ended);
@@ -142,17 +151,23 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
             json.WriteNumber("load1", load);
     }
 
-    private static void WriteOutcome(Utf8JsonWriter json, PoolReport.ItemEnded ended)
+    private static void WriteRun(Utf8JsonWriter json, PoolItem item, ItemRun? where)
     {
-        json.WriteNumber("task", ended.Item.Number);
-        if (ended.Run is { } run)
+        json.WriteNumber("task", item.Number);
+        if (where is { } run)
         {
+            json.WriteNumber("attempt", run.Attempt);
             WriteWorker(json, "worker", run.Worker);
             json.WriteMilliseconds("waited_ms", run.Waited);
             json.WriteMilliseconds("ran_ms", run.Ran);
         }
 
-        json.WriteString("input", ended.Item.Label);
+        json.WriteString("input", item.Label);
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter json, PoolReport.ItemEnded ended)
+    {
+        WriteRun(json, ended.Item, ended.Run);
         switch (ended)
         {
             case PoolReport.ItemDone done:
@@ -187,6 +202,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         json.WriteNumber("timed_out", summary.TimedOut);
         json.WriteNumber("stopped", summary.Stopped);
         json.WriteNumber("never_begun", summary.NeverBegun);
+        json.WriteNumber("retried", summary.Retried);
         json.WriteStartArray("workers");
         foreach (var worker in summary.Workers)
         {

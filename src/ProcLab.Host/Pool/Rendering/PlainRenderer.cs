@@ -55,7 +55,11 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
                 Line(report.At, $"{Name(killed.Worker)} killed on purpose, at task {killed.Item.Number}");
                 break;
             case PoolReport.ItemStarted started when !options.NoProgress:
-                Line(report.At, $"task {started.Item.Number} started on {Name(started.Worker)}{Given(started.Item)}");
+                string attempt = started.Attempt > 1 ? $" attempt {started.Attempt}" : "";
+                Line(report.At, $"task {started.Item.Number}{attempt} started on {Name(started.Worker)}{Given(started.Item)}");
+                break;
+            case PoolReport.ItemRetried retried:
+                Line(report.At, _words.Retried(retried, Name(retried.Run.Worker), _ink));
                 break;
             case PoolReport.ItemEnded ended:
                 ShowAll(_order.Add(ended));
@@ -116,7 +120,7 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
     private void ShowEnd(PoolReport.Ended end)
     {
         var summary = end.Summary;
-        string counts = PoolWords.Counts(summary, "ok");
+        string counts = PoolWords.Counts(summary, _settings, "ok");
         string ending = summary.Exit == ExitCode.Ok ? _ink.Good("done") : _ink.Bad(ExitCodes.Describe(summary.Exit).Name);
         Line(end.At, $"pool {ending}: {counts}, {Figures.Count(summary.Workers.Count, "process", "processes")}, {_words.Wall(summary)}");
         if (_settings is not null && PoolWords.Repeat(_settings) is { } repeat)

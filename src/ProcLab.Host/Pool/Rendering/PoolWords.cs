@@ -6,6 +6,8 @@ namespace ProcLab.Host.Pool.Rendering;
 /// <summary>The sentences about a run that pictures and plain lines have in common.</summary>
 internal sealed class PoolWords(Glyphs glyphs)
 {
+    private const int LongestReason = 1000;
+
     private string Separator => $" {glyphs.Dot} ";
 
     /// <summary>What is about to run: <c>3 workers · 10 tasks · seed 8123</c>.</summary>
@@ -20,10 +22,18 @@ internal sealed class PoolWords(Glyphs glyphs)
         return string.Join(Separator, parts);
     }
 
-    /// <summary>The account in one line.</summary>
-    public string Totals(PoolSummary summary)
+    /// <summary>An attempt that failed and is followed by another: <c>task 5 attempt 1 lost on w2 4711 after 0.008 s: …; again</c>.</summary>
+    public string Retried(PoolReport.ItemRetried retried, string worker, Ink ink)
     {
-        var parts = new List<string> { Counts(summary), Figures.Count(summary.Workers.Count, "process", "processes"), Wall(summary) };
+        string what = ink.Bad(retried.Code switch { ExitCode.WorkerLost => "lost", ExitCode.TimedOut => "timed out", _ => "failed" });
+        string reason = SafeText.Line(retried.Reason.TrimEnd('.'), LongestReason, glyphs);
+        return $"task {retried.Item.Number} attempt {retried.Run.Attempt} {what} on {worker} after {Figures.Seconds(retried.Run.Ran)} s: {reason}; again";
+    }
+
+    /// <summary>The account in one line.</summary>
+    public string Totals(PoolSummary summary, PoolSettings settings)
+    {
+        var parts = new List<string> { Counts(summary, settings), Figures.Count(summary.Workers.Count, "process", "processes"), Wall(summary) };
         if (Startup(summary) is { } startup)
             parts.Add(startup);
         if (summary.Workers.Count > 0 && summary.Workers.All(worker => worker.Exit is not null))
@@ -31,16 +41,19 @@ internal sealed class PoolWords(Glyphs glyphs)
         return string.Join(Separator, parts);
     }
 
-    /// <summary>Each item is in one of these: <c>9 done, 0 failed, 1 lost</c>, and the rare ones only when there are any.</summary>
-    public static string Counts(PoolSummary summary, string completed = "done")
+    /// <summary>Each item is in one of these: <c>9 done, 0 failed, 1 lost</c>, and the rare ones only when there are any. Who lost some is told what would have helped.</summary>
+    public static string Counts(PoolSummary summary, PoolSettings? settings, string completed = "done")
     {
-        string counts = $"{Figures.Count(summary.Completed)} {completed}, {Figures.Count(summary.Failed)} failed, {Figures.Count(summary.Lost)} lost";
+        string hint = summary.Lost > 0 && settings is { Retry: null } ? $" (--retry would run {(summary.Lost == 1 ? "it" : "them")} again)" : "";
+        string counts = $"{Figures.Count(summary.Completed)} {completed}, {Figures.Count(summary.Failed)} failed, {Figures.Count(summary.Lost)} lost{hint}";
         if (summary.TimedOut > 0)
             counts += $", {Figures.Count(summary.TimedOut)} timed out";
         if (summary.Stopped > 0)
             counts += $", {Figures.Count(summary.Stopped)} stopped";
         if (summary.NeverBegun > 0)
             counts += $", {Figures.Count(summary.NeverBegun)} never begun";
+        if (summary.Retried > 0)
+            counts += $", {Figures.Count(summary.Retried)} retried";
         return counts;
     }
 
@@ -66,6 +79,8 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --queue-timeout {DurationText.Format(queueTimeout)}";
         if (settings.Grace is { } grace)
             line += $" --grace {DurationText.Format(grace)}";
+        if (settings.Retry is { } retries)
+            line += $" --retry {retries}";
         if (settings.TerminateAfter is { } limit)
             line += $" --terminate-after {DurationText.Format(limit)}";
         if (settings.HaltOnError is { } mode)

@@ -6,6 +6,7 @@ namespace ProcLab.Host.Pool.Rendering;
 /// <summary><c>--quiet</c>: the results, one line each and nothing else on stdout; what went wrong on stderr.</summary>
 internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPoolRenderer
 {
+    private PoolSettings? _settings;
     private ResultOrder _order = new(isOrdered: true);
 
     public async Task RenderAsync(ChannelReader<PoolReport> reports)
@@ -19,6 +20,7 @@ internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPool
         switch (report)
         {
             case PoolReport.Started started:
+                _settings = started.Settings;
                 _order = new ResultOrder(started.Settings.IsOrdered);
                 break;
             case PoolReport.ItemEnded ended:
@@ -30,7 +32,7 @@ internal sealed class QuietRenderer(TextWriter output, TextWriter error) : IPool
             case PoolReport.Ended end:
                 ShowAll(_order.Finish());
                 if (end.Summary.Stopped + end.Summary.NeverBegun > 0)
-                    error.WriteLine($"proclab: {PoolWords.Counts(end.Summary)}");
+                    error.WriteLine($"proclab: {PoolWords.Counts(end.Summary, _settings)}");
                 break;
         }
     }

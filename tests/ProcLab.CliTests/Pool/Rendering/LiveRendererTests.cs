@@ -50,11 +50,41 @@ public sealed partial class LiveRendererTests : IDisposable
          w2  4711    █ 2 ✗ killed by SIGKILL (9) at 0.10 s                             1 task   8.0 ms busy
          w3  4719    (replaces w2 after 58 ms) █ 3 █████ 4                            2 tasks   0.14 s busy
 
-        1 done, 1 failed, 1 lost, 1 stopped, 1 never begun · 3 processes · 0.31 s (0.36 s of work, 1.1× faster than one) · spawn 3 × 46 ms · no orphans
+        1 done, 1 failed, 1 lost (--retry would run it again), 1 stopped, 1 never begun · 3 processes · 0.31 s (0.36 s of work, 1.1× faster than one) · spawn 3 × 46 ms · no orphans
         repeat: proclab pool --workers 2 --tasks 5 --kill-at 2 --seed 8123
 
         """,
         OnScreen(await RenderAsync(RecordedRun.Stormy())));
+
+    [Fact]
+    public async Task Each_attempt_has_its_box_in_the_row_of_its_worker() => Assert.Equal(
+        """
+        pool  1 worker · 1 task · seed 8123
+
+        task 1 attempt 1 lost on w2 4711 after 0.008 s: worker w2 (pid 4711) was killed by SIGKILL (9); again
+        task 1 attempt 2 timed out on w3 4719 after 0.050 s: It ran for too long; again
+           task  worker     pid    waited       ran   result
+              1  w3        4719    0.11 s     40 ms   "hello 1"
+
+         w2  4711    █ 1 ✗ killed by SIGKILL (9) at 52 ms                              1 task   8.0 ms busy
+         w3  4719    (replaces w2 after 47 ms) ████████ 1 ██████ 1                    2 tasks    90 ms busy
+
+        1 done, 0 failed, 0 lost, 2 retried · 2 processes · 0.20 s (98 ms of work) · spawn 2 × 47 ms · no orphans
+        repeat: proclab pool --workers 1 --tasks 1 --kill-at 1 --retry 2 --seed 8123
+
+        """,
+        OnScreen(await RenderAsync(RecordedRun.Retried())));
+
+    [Fact]
+    public void An_item_that_is_retried_is_not_over_and_its_worker_is_free()
+    {
+        var picture = new PoolPicture();
+        foreach (var report in RecordedRun.Retried().TakeWhile(static report => report is not PoolReport.ItemStarted { Attempt: 3 }))
+            picture.Add(report);
+
+        Assert.Equal(0, picture.Ended);
+        Assert.All(picture.Lanes, static lane => Assert.Null(lane.Running));
+    }
 
     [Fact]
     public async Task Redrawing_leaves_nothing_of_earlier_pictures_behind()
@@ -110,7 +140,7 @@ public sealed partial class LiveRendererTests : IDisposable
     {
         var lane = new WorkerLane(RecordedRun.W1, RecordedRun.At(0));
         lane.Begin(1, RecordedRun.At(100));
-        lane.End(RecordedRun.Done(400, 1, RecordedRun.W1, waited: 0, ran: 300));
+        lane.End(new LaneBox(1, RecordedRun.At(300), Succeeded: true));
         Assert.Equal(RecordedRun.At(300), lane.BusyUntil(RecordedRun.At(900)));
 
         lane.Begin(2, RecordedRun.At(500));

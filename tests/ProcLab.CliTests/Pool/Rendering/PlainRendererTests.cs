@@ -49,11 +49,31 @@ public sealed class PlainRendererTests : IDisposable
         0.300 task 2 LOST on w2 4711 after 0.008 s: w2 (pid 4711) was killed by SIGKILL (9)
         0.300 task 3 FAILED on w3 4719 after 0.020 s: no\nnap
         0.301 task 4 stopped on w3 4719 after 0.120 s
-        0.312 pool interrupted: 1 ok, 1 failed, 1 lost, 1 stopped, 1 never begun, 3 processes, 0.31 s (0.36 s of work, 1.1× faster than one)
+        0.312 pool interrupted: 1 ok, 1 failed, 1 lost (--retry would run it again), 1 stopped, 1 never begun, 3 processes, 0.31 s (0.36 s of work, 1.1× faster than one)
         0.312 repeat: proclab pool --workers 2 --tasks 5 --kill-at 2 --seed 8123
 
         """,
         await RenderAsync(RecordedRun.Stormy()));
+
+    [Fact]
+    public async Task An_attempt_that_is_retried_is_told_at_once_and_counted_at_the_end() => Assert.Equal(
+        """
+        0.000 pool starts: 1 worker · 1 task · seed 8123
+        0.043 w2 4711 ready
+        0.044 task 1 started on w2 4711
+        0.045 w2 4711 killed on purpose, at task 1
+        0.052 w2 4711 died: killed by SIGKILL (9)
+        0.052 task 1 attempt 1 lost on w2 4711 after 0.008 s: worker w2 (pid 4711) was killed by SIGKILL (9); again
+        0.100 w3 4719 ready
+        0.101 task 1 attempt 2 started on w3 4719
+        0.151 task 1 attempt 2 timed out on w3 4719 after 0.050 s: It ran for too long; again
+        0.152 task 1 attempt 3 started on w3 4719
+        0.192 task 1 done on w3 4719 in 0.040 s: "hello 1"
+        0.201 pool done: 1 ok, 0 failed, 0 lost, 2 retried, 2 processes, 0.20 s (98 ms of work)
+        0.201 repeat: proclab pool --workers 1 --tasks 1 --kill-at 1 --retry 2 --seed 8123
+
+        """,
+        await RenderAsync(RecordedRun.Retried()));
 
     [Fact]
     public async Task Unordered_results_come_as_they_are_ready()

@@ -16,6 +16,13 @@ public sealed class QuietRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task An_item_that_was_retried_is_a_result_like_any_other()
+    {
+        Assert.Equal("hello 1\n", await _harness.RenderAsync(new QuietRenderer(_harness.Output, _harness.Error), RecordedRun.Retried()));
+        Assert.Empty(_harness.Error.ToString());
+    }
+
+    [Fact]
     public async Task What_went_wrong_is_on_standard_error()
     {
         Assert.Equal("hello 1\n", await RenderAsync(stormy: true));
@@ -24,7 +31,7 @@ public sealed class QuietRendererTests : IDisposable
             proclab: interrupted: no more items begin
             proclab: task 2 lost: w2 (pid 4711) was killed by SIGKILL (9)
             proclab: task 3 failed: no\nnap
-            proclab: 1 done, 1 failed, 1 lost, 1 stopped, 1 never begun
+            proclab: 1 done, 1 failed, 1 lost (--retry would run it again), 1 stopped, 1 never begun
 
             """,
             _harness.Error.ToString());

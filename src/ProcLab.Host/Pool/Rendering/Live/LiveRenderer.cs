@@ -103,6 +103,9 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
             case PoolReport.WorkerPrinted printed:
                 WriteLine($"{printed.Worker} {(printed.IsError ? "!" : _glyphs.Bar)} {SafeText.Line(printed.Text)}");
                 break;
+            case PoolReport.ItemRetried retried:
+                WriteLine(_words.Retried(retried, retried.Run.Worker.ToString(), _ink));
+                break;
             case PoolReport.ItemEnded ended:
                 WriteRows(_order.Add(ended));
                 break;
@@ -166,7 +169,7 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
     {
         if (_summary is null || _settings is null)
             return;
-        string totals = _words.Totals(_summary);
+        string totals = _words.Totals(_summary, _settings);
         WriteLine(_summary.Exit == ExitCode.Ok ? totals : _ink.Bad(totals));
         if (PoolWords.Repeat(_settings) is { } repeat)
             WriteLine($"repeat: {repeat}");

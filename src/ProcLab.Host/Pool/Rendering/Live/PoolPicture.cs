@@ -28,8 +28,13 @@ internal sealed class PoolPicture
             case PoolReport.ItemStarted started:
                 Lane(started.Worker, started.At).Begin(started.Item.Number, started.At);
                 break;
+            case PoolReport.ItemRetried retried:
+                End(retried.Item, retried.Run, succeeded: false, retried.At);
+                break;
             case PoolReport.ItemEnded ended:
-                End(ended);
+                Ended++;
+                if (ended.Run is { } run)
+                    End(ended.Item, run, ended is PoolReport.ItemDone, ended.At);
                 break;
             case PoolReport.WorkerExited exited:
                 Lane(exited.Worker, exited.At).Exit(exited.Exit, exited.At);
@@ -50,14 +55,11 @@ internal sealed class PoolPicture
         return [.. _order.Where(chosen.Contains)];
     }
 
-    private void End(PoolReport.ItemEnded ended)
+    private void End(PoolItem item, ItemRun run, bool succeeded, TimeSpan at)
     {
-        Ended++;
-        if (ended.Run is not { } run)
-            return;
         if (run.Ran > Longest)
             Longest = run.Ran;
-        Lane(run.Worker, ended.At).End(ended);
+        Lane(run.Worker, at).End(new LaneBox(item.Number, run.Ran, succeeded));
     }
 
     private WorkerLane Lane(WorkerIdentity worker, TimeSpan at)

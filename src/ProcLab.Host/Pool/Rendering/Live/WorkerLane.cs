@@ -40,14 +40,13 @@ internal sealed class WorkerLane(WorkerIdentity worker, TimeSpan startedAt)
 
     public void Begin(long item, TimeSpan at) => Running = (item, at);
 
-    public void End(PoolReport.ItemEnded outcome)
+    public void End(LaneBox box)
     {
-        var ran = outcome.Run?.Ran ?? TimeSpan.Zero;
-        if (Running?.Item == outcome.Item.Number)
+        if (Running?.Item == box.Item)
             Running = null;
         Tasks++;
-        Busy += ran;
-        _boxes.Enqueue(new LaneBox(outcome.Item.Number, ran, outcome is PoolReport.ItemDone));
+        Busy += box.Ran;
+        _boxes.Enqueue(box);
         if (_boxes.Count > KeptBoxes)
             _boxes.Dequeue();
     }
