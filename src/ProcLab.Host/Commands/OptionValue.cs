@@ -24,6 +24,14 @@ internal static class OptionValue
         CustomParser = result => ParseDuration(result, name, maximum),
     };
 
+    /// <summary>An option that takes a size in bytes, of one and more.</summary>
+    public static Option<long?> Size(string name, string description) => new(name)
+    {
+        HelpName = "SIZE",
+        Description = description,
+        CustomParser = result => ParseSize(result, name),
+    };
+
     /// <summary>An option that takes one of a few words.</summary>
     public static Option<T?> Word<T>(string name, string helpName, IReadOnlyDictionary<string, T> words, string description)
     {
@@ -67,6 +75,18 @@ internal static class OptionValue
             result.AddError($"{name} takes at most {DurationText.Format(maximum)}, not {result.Tokens[0].Value}");
         else
             return duration;
+        return null;
+    }
+
+    private static long? ParseSize(ArgumentResult result, string name)
+    {
+        string text = result.Tokens[0].Value;
+        if (!SizeText.TryParse(text, out long bytes, out string? problem))
+            result.AddError($"{name}: {SafeText.Line(problem)}");
+        else if (bytes == 0)
+            result.AddError($"{name} takes a size of a byte and more, not {SafeText.Line(text)}");
+        else
+            return bytes;
         return null;
     }
 

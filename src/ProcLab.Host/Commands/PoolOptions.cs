@@ -28,6 +28,9 @@ internal sealed class PoolOptions
     private readonly Option<long?> _maxTasksPerWorker =
         OptionValue.Number("--max-tasks-per-worker", 1, int.MaxValue, "After how many items a worker is replaced by a new process, or up to a tenth fewer. Default: never.");
 
+    private readonly Option<long?> _maxMemory = OptionValue.Size(
+        "--max-memory", "A worker that is found to use more memory than this when it ends an item is replaced before its next: 200MB, 1GiB, or bytes. Default: any.");
+
     private readonly Option<PoolJob?> _task =
         OptionValue.Word("--task", "NAME", PoolJobs.All, DescribeTasks());
 
@@ -78,7 +81,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _retry, _haltOnError, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _maxMemory, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _retry, _haltOnError, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -91,6 +94,7 @@ internal sealed class PoolOptions
             Workers = (int?)parsed.GetValue(_workers) ?? DefaultWorkers,
             Spares = (int?)parsed.GetValue(_spares) ?? 0,
             MaxTasksPerWorker = (int?)parsed.GetValue(_maxTasksPerWorker),
+            MaxMemory = parsed.GetValue(_maxMemory),
             Job = parsed.GetValue(_task) ?? PoolJobs.Nap,
             Inputs = parsed.GetResult(_input) is null ? null : parsed.GetValue(_input),
             Tasks = parsed.GetValue(_tasks) ?? PoolSettings.DefaultTasks,

@@ -29,6 +29,18 @@ internal static class Figures
     /// <summary>Seconds with three decimals, for lines that are compared: <c>0.421</c>.</summary>
     public static string Seconds(TimeSpan duration) => Text($"{duration.TotalSeconds:0.000}");
 
+    /// <summary>Three digits or so in the unit that fits, by thousands: <c>412 B</c>, <c>9.5 KB</c>, <c>48 MB</c>, <c>1.2 GB</c>.</summary>
+    public static string Size(long bytes)
+    {
+        string[] units = ["B", "KB", "MB", "GB"];
+        double size = bytes;
+        int unit = 0;
+        // As with durations, each limit is where the rounded figure would need the next unit.
+        for (; size >= 999.5 && unit < units.Length - 1; unit++)
+            size /= 1000;
+        return unit > 0 && size < 9.95 ? Text($"{size:0.0} {units[unit]}") : Text($"{size:0} {units[unit]}");
+    }
+
     /// <summary>A count with thousands apart: <c>1,195,725</c>.</summary>
     public static string Count(long count) => Text($"{count:N0}");
 

@@ -6,14 +6,14 @@ namespace ProcLab.Host.Pool;
 /// <summary>Reads the input and hands it to the pool, item by item, no further ahead than can be shown in order.</summary>
 internal sealed class PoolFeeder : IDisposable
 {
-    // Items without an outcome that was passed on. Each makes three pool events at most, and each retry five more, with those of its new worker: so the
-    // 65,536 that the pool keeps for a watcher do not run over. The least is for the workers' sake; beyond a dozen retries for each item, all of them while
-    // nobody reads, the oldest events could be lost.
-    private const int GreatestLookAhead = 16_384;
-    private const int LeastLookAhead = 1024;
+    // The pool keeps so many events for a watcher, and then drops the oldest.
     private const int KeptEvents = 65_536;
-    private const int EventsOfItem = 3;
-    private const int EventsOfRetry = 5;
+
+    // Submitted, begun, ended or begun again; and if it costs its worker: that it is too large, its exit, the start of another, and that it is ready.
+    private const int EventsOfAttempt = 7;
+
+    // For the workers' sake. Beyond a few retries for each item, all of them while nobody reads, events could be lost.
+    private const int LeastLookAhead = 1024;
 
     private readonly PoolSettings _settings;
     private readonly RunClock _clock;
@@ -31,7 +31,8 @@ internal sealed class PoolFeeder : IDisposable
         _clock = clock;
         _reports = reports;
         _order = new ResultOrder(settings.IsOrdered);
-        int lookAhead = Math.Clamp(KeptEvents / (EventsOfItem + EventsOfRetry * (settings.Retry ?? 0)), LeastLookAhead, GreatestLookAhead);
+        // How many items may be without an outcome that was passed on, so that their events do not run over.
+        int lookAhead = Math.Max(LeastLookAhead, KeptEvents / (EventsOfAttempt * (1 + (settings.Retry ?? 0))));
         _room = new SemaphoreSlim(lookAhead, lookAhead);
     }
 

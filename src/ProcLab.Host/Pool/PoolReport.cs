@@ -17,6 +17,9 @@ internal abstract record PoolReport(TimeSpan At)
     public sealed record ConnectionRefused(TimeSpan At, string WorkerName, string Reason)
         : Noted(At, $"a connection in place of {WorkerName} was refused: {Reason}");
 
+    /// <summary>A worker used more than <c>--max-memory</c> when it ended an item, and is replaced before its next.</summary>
+    public sealed record WorkerTooLarge(TimeSpan At, WorkerIdentity Worker, long MemoryBytes) : PoolReport(At);
+
     public sealed record WorkerExited(TimeSpan At, WorkerIdentity Worker, WorkerExit Exit) : PoolReport(At);
 
     /// <summary>A whole line that a worker printed.</summary>

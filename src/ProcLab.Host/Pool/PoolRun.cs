@@ -112,6 +112,7 @@ internal sealed class PoolRun : IAsyncDisposable
                     Workers = _settings.Workers,
                     Spares = _settings.Spares,
                     MaxItemsPerWorker = _settings.MaxTasksPerWorker,
+                    MaxWorkerMemoryBytes = _settings.MaxMemory,
                     QueueLimit = _settings.QueueLimit,
                     PoisonLimit = _settings.PoisonLimit,
                     Transport = _settings.Transport,

@@ -20,6 +20,9 @@ internal sealed record PoolSettings
     /// <summary>After how many items a worker is replaced.</summary>
     public int? MaxTasksPerWorker { get; init; }
 
+    /// <summary>How many bytes of memory a worker may use; one that uses more is replaced before its next item.</summary>
+    public long? MaxMemory { get; init; }
+
     public required PoolJob Job { get; init; }
 
     /// <summary>The values of <c>--input</c>; <see langword="null"/> for the demonstration: naps of random length.</summary>

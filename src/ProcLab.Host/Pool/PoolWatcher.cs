@@ -44,6 +44,9 @@ internal sealed class PoolWatcher(
             case ConnectionRefusedEvent refused:
                 await reports.SendAsync(new PoolReport.ConnectionRefused(at, refused.WorkerName, refused.Reason));
                 break;
+            case WorkerTooLargeEvent large:
+                await reports.SendAsync(new PoolReport.WorkerTooLarge(at, new WorkerIdentity(large.WorkerName, large.ProcessId), large.MemoryBytes));
+                break;
             case WorkerExitedEvent exited:
                 await ExitedAsync(at, exited.Certificate);
                 break;

@@ -21,6 +21,17 @@ public sealed class FiguresTests
         Assert.Equal(expected, Figures.Duration(TimeSpan.FromMicroseconds(microseconds), Glyphs.Unicode));
 
     [Theory]
+    [InlineData(0, "0 B")]
+    [InlineData(999, "999 B")]
+    [InlineData(1_000, "1.0 KB")]
+    [InlineData(9_949, "9.9 KB")]
+    [InlineData(9_950, "10 KB")]
+    [InlineData(35_184_640, "35 MB")]
+    [InlineData(999_600_000, "1.0 GB")]
+    [InlineData(2_500_000_000_000, "2500 GB")]
+    public void Sizes_have_the_unit_that_fits(long bytes, string expected) => Assert.Equal(expected, Figures.Size(bytes));
+
+    [Theory]
     [InlineData(0, "0 tasks")]
     [InlineData(1, "1 task")]
     [InlineData(1_195_725, "1,195,725 tasks")]

@@ -16,6 +16,9 @@ internal static class RecordedRun
 
     public static readonly PoolSettings Demonstration = new() { Workers = 2, Job = PoolJobs.Nap, Tasks = 4, Seed = 8123 };
 
+    /// <summary>A worker that is to be replaced for its size.</summary>
+    public static readonly PoolReport TooLarge = new PoolReport.WorkerTooLarge(At(70), W1, MemoryBytes: 212_400_000);
+
     private static readonly WorkerExit Left = new(0, null, "exited with 0", IsExpected: true);
 
     private static readonly WorkerExit Killed =

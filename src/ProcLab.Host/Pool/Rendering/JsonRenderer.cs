@@ -55,6 +55,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         PoolReport.WorkerSpawned => "proc.spawn",
         PoolReport.WorkerReady => "proc.ready",
         PoolReport.ConnectionRefused => "conn.refuse",
+        PoolReport.WorkerTooLarge => "proc.large",
         PoolReport.WorkerExited => "proc.exit",
         PoolReport.WorkerPrinted => "out",
         PoolReport.WorkerKilled => "fault.begin",
@@ -86,6 +87,10 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
             case PoolReport.ConnectionRefused refused:
                 json.WriteString("name", refused.WorkerName);
                 json.WriteString("reason", refused.Reason);
+                break;
+            case PoolReport.WorkerTooLarge large:
+                WriteWorker(json, "name", large.Worker);
+                json.WriteNumber("memory_bytes", large.MemoryBytes);
                 break;
             case PoolReport.WorkerExited exited:
                 WriteWorker(json, "name", exited.Worker);

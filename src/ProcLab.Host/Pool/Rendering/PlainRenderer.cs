@@ -48,6 +48,9 @@ internal sealed class PlainRenderer(TextWriter output, Terminal terminal, Output
             case PoolReport.WorkerExited exited when options.Verbose:
                 Line(report.At, $"{Name(exited.Worker)} ended: {SafeText.Line(exited.Exit.Cause)}");
                 break;
+            case PoolReport.WorkerTooLarge large:
+                Line(report.At, PoolWords.TooLarge(large, Name(large.Worker)));
+                break;
             case PoolReport.WorkerPrinted printed:
                 Line(report.At, $"{Name(printed.Worker)} {(printed.IsError ? "!" : _glyphs.Bar)} {SafeText.Line(printed.Text)}");
                 break;

@@ -22,6 +22,10 @@ internal sealed class PoolWords(Glyphs glyphs)
         return string.Join(Separator, parts);
     }
 
+    /// <summary>A worker that is to be replaced: <c>w1 4710 uses 212 MB, more than --max-memory: it is replaced</c>.</summary>
+    public static string TooLarge(PoolReport.WorkerTooLarge large, string worker) =>
+        $"{worker} uses {Figures.Size(large.MemoryBytes)}, more than --max-memory: it is replaced before its next task";
+
     /// <summary>An attempt that failed and is followed by another: <c>task 5 attempt 1 lost on w2 4711 after 0.008 s: …; again</c>.</summary>
     public string Retried(PoolReport.ItemRetried retried, string worker, Ink ink)
     {
@@ -69,6 +73,8 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --spares {settings.Spares}";
         if (settings.MaxTasksPerWorker is { } share)
             line += $" --max-tasks-per-worker {share}";
+        if (settings.MaxMemory is { } memory)
+            line += $" --max-memory {SizeText.Format(memory)}";
         if (settings.MaxSleep != PoolSettings.DefaultMaxSleep)
             line += $" --max-sleep {DurationText.Format(settings.MaxSleep)}";
         if (settings.KillAt is { } item)

@@ -63,6 +63,14 @@ public sealed class JsonRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_is_too_large_is_an_event_with_its_size()
+    {
+        string text = await _harness.RenderAsync(NewRenderer(), [RecordedRun.TooLarge]);
+
+        Assert.Equal("""{"v":1,"seq":1,"t":0.070000,"ev":"proc.large","name":"w1","pid":4710,"memory_bytes":212400000}""", text.TrimEnd('\n'));
+    }
+
+    [Fact]
     public async Task A_stranger_who_was_turned_away_is_an_event_of_its_own()
     {
         string text = await _harness.RenderAsync(NewRenderer(), [new PoolReport.ConnectionRefused(TimeSpan.FromMilliseconds(5), "w1", "its key is wrong")]);

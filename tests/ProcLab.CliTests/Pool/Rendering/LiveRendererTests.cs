@@ -76,6 +76,10 @@ public sealed partial class LiveRendererTests : IDisposable
         OnScreen(await RenderAsync(RecordedRun.Retried())));
 
     [Fact]
+    public async Task A_worker_that_is_too_large_is_named_above_the_picture() =>
+        Assert.StartsWith("w1 4710 uses 212 MB, more than --max-memory: it is replaced before its next task\n", OnScreen(await RenderAsync([RecordedRun.TooLarge])));
+
+    [Fact]
     public void An_item_that_is_retried_is_not_over_and_its_worker_is_free()
     {
         var picture = new PoolPicture();

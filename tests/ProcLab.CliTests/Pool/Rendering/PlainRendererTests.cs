@@ -76,6 +76,11 @@ public sealed class PlainRendererTests : IDisposable
         await RenderAsync(RecordedRun.Retried()));
 
     [Fact]
+    public async Task A_worker_that_is_too_large_is_named_with_its_size() => Assert.Equal(
+        "0.070 w1 4710 uses 212 MB, more than --max-memory: it is replaced before its next task\n",
+        await RenderAsync([RecordedRun.TooLarge]));
+
+    [Fact]
     public async Task Unordered_results_come_as_they_are_ready()
     {
         string text = await RenderAsync(RecordedRun.Calm(RecordedRun.Demonstration with { IsOrdered = false }));

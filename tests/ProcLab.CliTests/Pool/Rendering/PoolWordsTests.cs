@@ -11,4 +11,9 @@ public sealed class PoolWordsTests
     [InlineData(TransportKind.LoopbackTcp, "proclab pool --workers 2 --tasks 4 --transport tcp --seed 8123")]
     public void The_command_to_repeat_a_run_names_a_transport_that_was_asked_for(TransportKind transport, string command) =>
         Assert.Equal(command, PoolWords.Repeat(RecordedRun.Demonstration with { Transport = transport }));
+
+    [Fact]
+    public void It_names_what_was_asked_of_retries_and_memory() => Assert.Equal(
+        "proclab pool --workers 2 --tasks 4 --max-memory 200MB --retry 3 --seed 8123",
+        PoolWords.Repeat(RecordedRun.Demonstration with { Retry = 3, MaxMemory = 200_000_000 }));
 }

@@ -16,6 +16,13 @@ public sealed class QuietRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_is_replaced_as_it_was_asked_for_is_no_trouble()
+    {
+        Assert.Empty(await _harness.RenderAsync(new QuietRenderer(_harness.Output, _harness.Error), [RecordedRun.TooLarge]));
+        Assert.Empty(_harness.Error.ToString());
+    }
+
+    [Fact]
     public async Task An_item_that_was_retried_is_a_result_like_any_other()
     {
         Assert.Equal("hello 1\n", await _harness.RenderAsync(new QuietRenderer(_harness.Output, _harness.Error), RecordedRun.Retried()));

@@ -100,6 +100,9 @@ internal sealed class LiveRenderer(TextWriter output, Terminal terminal, Func<Ti
                 WriteLine($"pool  {_words.Plan(started.Settings)}");
                 WriteLine("");
                 break;
+            case PoolReport.WorkerTooLarge large:
+                WriteLine(PoolWords.TooLarge(large, large.Worker.ToString()));
+                break;
             case PoolReport.WorkerPrinted printed:
                 WriteLine($"{printed.Worker} {(printed.IsError ? "!" : _glyphs.Bar)} {SafeText.Line(printed.Text)}");
                 break;
