@@ -39,7 +39,7 @@ internal abstract record PoolReport(TimeSpan At)
     public sealed record ItemRetried(TimeSpan At, PoolItem Item, ItemRun Run, ExitCode Code, string Reason, bool HasCostWorker) : PoolReport(At);
 
     /// <summary>The one outcome of an item. An item that never began has none.</summary>
-    /// <param name="Run">Where and how long it ran; <see langword="null"/> when it was refused before it could.</param>
+    /// <param name="Run">Where and how long it ran; <see langword="null"/> when it was refused before it could, or did not begin again.</param>
     public abstract record ItemEnded(TimeSpan At, PoolItem Item, ItemRun? Run) : PoolReport(At);
 
     public sealed record ItemDone(TimeSpan At, PoolItem Item, ItemRun? Run, ItemResult Result) : ItemEnded(At, Item, Run);

@@ -129,7 +129,8 @@ internal sealed class PoolWatcher(
             _ => (ExitCode.Failed, at - since, retried.Error.Message, false),
         };
         var run = new ItemRun(new WorkerIdentity(retried.WorkerName, retried.ProcessId), waited, ran, retried.Attempt);
-        await reports.SendAsync(new PoolReport.ItemRetried(at, tracked.Item, run, code, reason, hasCostWorker));
+        tracked.Retried = new PoolReport.ItemRetried(at, tracked.Item, run, code, reason, hasCostWorker);
+        await reports.SendAsync(tracked.Retried);
     }
 
     private async ValueTask CompletedAsync(TimeSpan at, ItemCompletedEvent completed)
@@ -159,7 +160,10 @@ internal sealed class PoolWatcher(
 
         if (tracked.Start is not { } start || neverBegan)
         {
-            feeder.Forget(failed.ItemId);
+            if (OutcomeBefore(at, tracked, failed.Error) is { } outcome)
+                await feeder.EndAsync(failed.ItemId, outcome);
+            else
+                feeder.Forget(failed.ItemId);
             return;
         }
 
@@ -167,6 +171,16 @@ internal sealed class PoolWatcher(
         var run = new ItemRun(start.Worker, start.Waited, ran, failed.Attempt);
         await feeder.EndAsync(failed.ItemId, Outcome(at, tracked.Item, run, failed.Error));
     }
+
+    /// <summary>The outcome of an item that did not begin, or not again; <see langword="null"/> when it never began at all. Its attempts were told before.</summary>
+    private static PoolReport.ItemEnded? OutcomeBefore(TimeSpan at, TrackedItem tracked, Exception error) => (error, tracked.Retried) switch
+    {
+        // Too many workers died that were to begin it.
+        (WorkerCrashedException crashed, _) => new PoolReport.ItemLost(at, tracked.Item, Run: null, crashed.Certificate.Sentence),
+        (_, { Code: ExitCode.TimedOut } late) => new PoolReport.ItemTimedOut(at, tracked.Item, Run: null, late.Reason, late.HasCostWorker),
+        (_, { } lost) => new PoolReport.ItemLost(at, tracked.Item, Run: null, lost.Reason),
+        _ => null,
+    };
 
     private PoolReport.ItemEnded Outcome(TimeSpan at, PoolItem item, ItemRun run, Exception error) => error switch
     {

@@ -13,5 +13,8 @@ internal sealed class TrackedItem(PoolItem item)
     /// <summary>The report of the begin of the attempt that runs; <see langword="null"/> before.</summary>
     public PoolReport.ItemStarted? Start { get; set; }
 
+    /// <summary>The latest attempt that failed and was to be followed by another; <see langword="null"/> for none.</summary>
+    public PoolReport.ItemRetried? Retried { get; set; }
+
     public void Accept(Submission submission) => _submission.SetResult(submission);
 }

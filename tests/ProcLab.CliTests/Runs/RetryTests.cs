@@ -43,6 +43,30 @@ public sealed class RetryTests
     }
 
     [CommandFact]
+    public async Task An_item_that_cannot_be_run_again_has_the_outcome_of_its_last_attempt()
+    {
+        string folder = Directory.CreateTempSubdirectory("proclab-copy-").FullName;
+        try
+        {
+            ProclabProcess.CopyTo(folder);
+            await using var process = ProclabProcess.StartCopy(folder, "pool", "--workers", "1", "--retry", "3", "--json", "--input", "60s", "60s");
+            await process.WaitForAsync("task.start");
+            File.Delete(Path.Combine(folder, "ProcLab.Worker.dll"));
+            process.SignalWorkers("KILL");
+
+            var result = await process.EndAsync();
+
+            Assert.Equal(7, result.ExitCode);
+            Assert.Equal((1, 1, 1), (Count(result, "lost"), Count(result, "retried"), Count(result, "never_begun")));
+            Assert.Contains("was killed by SIGKILL (9)", Assert.Single(result.EventsOf("task.lost")).GetProperty("cause").GetString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [CommandFact]
     public async Task A_retry_is_no_failure_that_halts_the_run()
     {
         var result = await ProclabProcess.RunAsync("pool", "--workers", "1", "--kill-at", "1", "--retry", "1", "--halt-on-error", "--quiet", "--input", "1s", "1ms");
