@@ -26,6 +26,9 @@ public enum DeathReason
     /// cancelled it.</summary>
     Overdue,
 
+    /// <summary>The pool killed it, because it had not left within <c>ShutdownGrace</c> after it was asked to: it was to be replaced, or was one too many.</summary>
+    NotLeaving,
+
     /// <summary>It was not ready within the time limit and the pool killed it.</summary>
     StartTimeout,
 }

@@ -4,11 +4,17 @@ namespace ProcLab;
 /// worker that crashed.</summary>
 public sealed class PoolFaultedException : ProcLabException
 {
-    internal PoolFaultedException(PoolFaultReason reason, ProcLabException? last)
-        : base($"The pool has given up: {Describe(reason)}. {last?.Message}".TrimEnd(), last) => Reason = reason;
+    internal PoolFaultedException(PoolFaultReason reason, ProcLabException? last, bool begun)
+        : base($"The pool has given up: {Describe(reason)}. {last?.Message}".TrimEnd(), last) => (Reason, Begun) = (reason, begun);
 
     /// <summary>Why.</summary>
     public PoolFaultReason Reason { get; }
+
+    /// <summary>Whether the item had begun, and may have done a part of its work.</summary>
+    public bool Begun { get; }
+
+    /// <summary>Whether the pool never took the item.</summary>
+    internal bool IsRefusal { get; init; }
 
     internal static string Describe(PoolFaultReason reason) => reason switch
     {

@@ -15,6 +15,7 @@ public sealed partial class ProcessPool
     /// the caller stops early, are cancelled; <c>MapOutcomesAsync</c> goes on. What the source throws comes after the results of the arguments before it.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MapOptions.LookAhead"/> or <see cref="MapOptions.ChunkSize"/> is out of its range, or
     /// <see cref="MapOptions.Priority"/> is none.</exception>
+    /// <exception cref="ArgumentException"><see cref="MapOptions.Retry"/> is for tasks that are declared idempotent.</exception>
     public IAsyncEnumerable<TResult> MapAsync<TArgument, TResult>(
         WorkerTask<TArgument, TResult> task,
         IEnumerable<TArgument> source,
@@ -70,16 +71,23 @@ public sealed partial class ProcessPool
 
     private ItemMap<TArgument, TResult> MapResults<TArgument, TResult>(WorkerTask<TArgument, TResult> task, MapOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        var validated = (options ?? new MapOptions()).Validated();
+        var validated = Validated(task, options);
         return ItemMap<TArgument, TResult>.Create(new ResultPlan<TArgument, TResult>(this, task, validated, _engine.WantedWorkers), validated.Ordered);
     }
 
     private ItemMap<TArgument, ItemOutcome<TArgument, TResult>> MapOutcomes<TArgument, TResult>(WorkerTask<TArgument, TResult> task, MapOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        var validated = (options ?? new MapOptions()).Validated();
+        var validated = Validated(task, options);
         var plan = new OutcomePlan<TArgument, TResult>(this, task, validated, _engine.WantedWorkers);
         return ItemMap<TArgument, ItemOutcome<TArgument, TResult>>.Create(plan, validated.Ordered);
+    }
+
+    private static MapOptions Validated(WorkerTask task, MapOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var validated = (options ?? new MapOptions()).Validated();
+        if (validated.Retry is { MaxRetries: > 0 } && !task.Identity.Idempotent)
+            throw PendingItem.NotRepeatable(task, isStream: false);
+        return validated;
     }
 }

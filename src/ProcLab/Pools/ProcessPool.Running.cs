@@ -41,7 +41,7 @@ public sealed partial class ProcessPool
     /// <param name="task">The task's handle, made by the generator.</param>
     /// <param name="argument">Its argument; a tuple for several.</param>
     /// <param name="progress">Gets the reports on the thread pool, one at a time and in order, all of them before the result is there.
-    /// When it is slower than the task, the oldest of more than 1024 waiting reports are dropped.</param>
+    /// When it is slower than the task, the oldest of more than 1024 waiting reports are dropped. An item that is run again reports again from its beginning.</param>
     /// <param name="options">How the item is run.</param>
     /// <param name="cancellationToken">Ends the item.</param>
     /// <inheritdoc cref="RunAsync{TArgument, TResult}(WorkerTask{TArgument, TResult}, TArgument, in RunOptions, CancellationToken)"/>
@@ -89,7 +89,7 @@ public sealed partial class ProcessPool
         {
             item.Prepare(_engine, task, codec, argument, options, cancellationToken);
         }
-        catch (TaskSerializationException error)
+        catch (Exception error) when (error is TaskSerializationException or ArgumentException)
         {
             item.Discard();
             return ValueTask.FromException<TResult>(error);

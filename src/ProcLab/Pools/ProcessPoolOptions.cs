@@ -33,7 +33,7 @@ public sealed class ProcessPoolOptions
     /// without losing an item. Default: <see langword="null"/>, never. Range: 1 ms to 10,000 days.</summary>
     public TimeSpan? MaxWorkerAge { get; set; }
 
-    /// <summary>How much memory a worker may use, in bytes (its resident set): one that is found to use more when it ends an item is replaced before its next. It is looked
+    /// <summary>How much memory a worker may use, in bytes (its resident set): one that is found to use more when it ends an item is replaced before its next, but for one that it has begun meanwhile. It is looked
     /// at no more than once in 5 ms. No limit for an item that runs. Default: <see langword="null"/>, any. Range: 1 and more.</summary>
     public long? MaxWorkerMemoryBytes { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class ProcessPoolOptions
     /// Default: <see langword="null"/>, any. Range: 1 and more.</summary>
     public long? MaxWorkerMemoryGrowthBytes { get; set; }
 
-    /// <summary>How many items may wait for a worker. A submission beyond it waits for room, or is refused when it asks for that
+    /// <summary>How many items may wait for a worker, or for their next attempt. A submission beyond it waits for room, or is refused when it asks for that
     /// (<see cref="RunOptions.RefuseWhenFull"/>). Default: 1024. Range: 1 to 100,000,000.</summary>
     public int QueueLimit { get; set; } = 1024;
 
@@ -63,7 +63,7 @@ public sealed class ProcessPoolOptions
     /// <summary>How long a worker may take from its start until it is ready. Default: 30 s. Range: 10 ms to 1 h.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a worker may take to leave, and a running item to obey its cancellation, when the pool ends; after it the worker is killed.
+    /// <summary>How long a worker may take to leave when the pool ends or another has its place, and a running item to obey its cancellation when the pool ends; after it the worker is killed.
     /// Default: 5 s. Range: 0 to 1 h.</summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -57,7 +57,7 @@ public readonly record struct RunOptions
     }
 
     /// <summary>When the item is run again after an attempt that failed. Default: <see langword="null"/>, <see cref="ProcessPoolOptions.Retry"/> if the task is declared
-    /// idempotent, else never. Range: a policy, for a task that is declared idempotent (<see cref="WorkerTaskAttribute.Idempotent"/>) and no stream; for others it is
+    /// idempotent, else never. Range: <see cref="RetryPolicy.None"/>, or a policy, for a task that is declared idempotent (<see cref="WorkerTaskAttribute.Idempotent"/>) and no stream; for others it is
     /// refused with <see cref="ArgumentException"/>.</summary>
     public RetryPolicy? Retry { get; init; }
 

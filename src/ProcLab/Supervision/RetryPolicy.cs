@@ -12,12 +12,16 @@ public sealed record RetryPolicy
 
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(1);
 
-    /// <summary>How many attempts may follow the first. Default: 3. Range: 1 to 1000.</summary>
+    /// <summary>No attempt follows the first, whatever the pool's policy.</summary>
+    public static RetryPolicy None { get; } = new() { MaxRetries = 0 };
+
+    /// <summary>How many attempts may follow the first. An item that <see cref="ProcessPoolOptions.PoisonLimit"/> workers ended with has no more. Default: 3. Range: 0 to
+    /// 1000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int MaxRetries
     {
         get;
-        init => field = value is >= 1 and <= MostRetries ? value : throw OutOfRange(nameof(MaxRetries), value, $"1 to {MostRetries}");
+        init => field = value is >= 0 and <= MostRetries ? value : throw OutOfRange(nameof(MaxRetries), value, $"0 to {MostRetries}");
     } = 3;
 
     /// <summary>After which failures it is run again. Default: <see cref="RetryCauses.WorkerCrash"/>. Range: one or more of them.</summary>
@@ -39,7 +43,7 @@ public sealed record RetryPolicy
         init => field = IsDelay(value) ? value : throw OutOfRange(nameof(Delay), value, "0 to 1 day");
     }
 
-    /// <summary>The longest such wait. Default: 30 s. Range: 0 to 1 day.</summary>
+    /// <summary>The longest such wait; <see cref="Delay"/> if that is longer. Default: 30 s. Range: 0 to 1 day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public TimeSpan MaxDelay
     {
@@ -54,7 +58,7 @@ public sealed record RetryPolicy
     /// <param name="seed">Of the pool's jitter.</param>
     /// <param name="item">The item's number.</param>
     internal TimeSpan DelayAfter(int failedAttempts, int seed, long item) =>
-        Jitter.Shorten(new Backoff(Delay, MaxDelay).After(failedAttempts), seed, unchecked((int)item + failedAttempts));
+        Jitter.Shorten(new Backoff(Delay, MaxDelay > Delay ? MaxDelay : Delay).After(failedAttempts), seed, unchecked((int)item + failedAttempts));
 
     private static bool IsDelay(TimeSpan delay) => delay >= TimeSpan.Zero && delay <= s_longestDelay;
 

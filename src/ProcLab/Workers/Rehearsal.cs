@@ -22,8 +22,17 @@ internal sealed class Rehearsal
     /// <summary>Begins, on a thread of its own: neither the one that runs items nor the one that stands by is kept by it.</summary>
     public void Begin()
     {
-        if (!_isCalledOff)
+        if (_isCalledOff)
+            return;
+
+        try
+        {
             new Thread(Run) { IsBackground = true, Name = "proclab rehearsal" }.Start();
+        }
+        catch (Exception error) when (error is OutOfMemoryException or ThreadStartException)
+        {
+            // No thread to be had: then the first item takes longer.
+        }
     }
 
     /// <summary>Plays the worker's part until the host says leave.</summary>

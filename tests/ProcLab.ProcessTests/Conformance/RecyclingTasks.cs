@@ -1,6 +1,6 @@
 namespace ProcLab.ProcessTests.Conformance;
 
-/// <summary>Tasks that leak.</summary>
+/// <summary>Tasks that leak, or end their process.</summary>
 internal static partial class RecyclingTasks
 {
     private static readonly List<byte[]> s_leaked = [];
@@ -13,5 +13,14 @@ internal static partial class RecyclingTasks
         Array.Fill(memory, (byte)1);
         s_leaked.Add(memory);
         return Environment.ProcessId;
+    }
+
+    /// <summary>Ends the process with that code, if it is one.</summary>
+    [WorkerTask]
+    public static int ExitAt(int code)
+    {
+        if (code > 0)
+            Environment.Exit(code);
+        return code;
     }
 }

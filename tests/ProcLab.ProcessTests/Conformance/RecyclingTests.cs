@@ -83,6 +83,17 @@ public sealed class RecyclingTests : PoolTestBase
         Assert.Equal((items, 0), (pool.GetSnapshot().Account.Completed, pool.GetSnapshot().Account.Lost));
     }
 
+    [ProcessFact(Timeout = 120_000)]
+    public async Task A_restart_while_workers_are_just_ready_is_done_when_the_old_ones_are_gone()
+    {
+        for (int round = 0; round < 15; round++)
+        {
+            await using var pool = await StartAsync(4);
+            await Task.Delay(round * 2);
+            await pool.RestartWorkersAsync().WaitAsync(Eventually.Limit);
+        }
+    }
+
     [ProcessFact]
     public async Task A_restart_of_the_workers_can_be_asked_for_at_any_time()
     {

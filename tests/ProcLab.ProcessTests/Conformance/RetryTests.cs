@@ -67,7 +67,28 @@ public sealed class RetryTests : PoolTestBase
         Assert.Equal(2, await pool.RunAsync(RetryTasks.Tasks.ExitUntil, (1, 2)).AsTask().WaitAsync(Eventually.Limit));
         await Assert.ThrowsAsync<WorkerCrashedException>(() => pool.RunAsync(LedgerTasks.Tasks.BeginThenExit, (2, 5)).AsTask().WaitAsync(Eventually.Limit));
 
-        Assert.Equal([(1, 1), (1, 2), (2, 1)], StartLedger.Read(ledger).Select(static entry => (entry.Item, entry.Attempt)));
+        var never = pool.RunAsync(RetryTasks.Tasks.ExitUntil, (3, 2), new() { Retry = RetryPolicy.None }).AsTask();
+        await Assert.ThrowsAsync<WorkerCrashedException>(() => never.WaitAsync(Eventually.Limit));
+
+        Assert.Equal([(1, 1), (1, 2), (2, 1), (3, 1)], StartLedger.Read(ledger).Select(static entry => (entry.Item, entry.Attempt)));
+    }
+
+    [ProcessFact]
+    public async Task Items_that_wait_for_their_next_attempt_count_among_those_that_may_wait()
+    {
+        string ledger = NewFolder();
+        await using var pool = await StartAsync(1, options =>
+        {
+            Configure(options, ledger);
+            options.QueueLimit = 2;
+        });
+        RunOptions patient = new() { Retry = new RetryPolicy { Causes = RetryCauses.Exception, Delay = TimeSpan.FromHours(1) }, RefuseWhenFull = true };
+        _ = pool.RunAsync(RetryTasks.Tasks.ThrowUntil, (1, 2), patient).AsTask();
+        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Account.Retried == 1, "the first waits");
+        _ = pool.RunAsync(RetryTasks.Tasks.ThrowUntil, (2, 2), patient).AsTask();
+        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Account.Retried == 2, "the second waits");
+
+        await Assert.ThrowsAsync<QueueFullException>(() => pool.RunAsync(PoolTasks.Tasks.Increment, 1, new() { RefuseWhenFull = true }).AsTask());
     }
 
     [ProcessFact]
@@ -80,7 +101,10 @@ public sealed class RetryTests : PoolTestBase
         Assert.Contains("[WorkerTask(Idempotent = true)]", once.Message, StringComparison.Ordinal);
         var stream = await Assert.ThrowsAsync<ArgumentException>(async () => await pool.StreamAsync(RetryTasks.Tasks.Numbers, options).GetAsyncEnumerator().MoveNextAsync());
         Assert.Contains("is a stream", stream.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new RetryPolicy { MaxRetries = 0 });
+        Assert.Throws<ArgumentException>(() => pool.MapAsync(PoolTasks.Tasks.Increment, [1], new() { Retry = options.Retry }));
+        Assert.Throws<ArgumentException>(() => pool.MapOutcomesAsync(PoolTasks.Tasks.Increment, [1], new() { Retry = options.Retry }));
+        Assert.Equal(2, await pool.RunAsync(PoolTasks.Tasks.Increment, 1, new() { Retry = RetryPolicy.None }));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RetryPolicy { MaxRetries = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new RetryPolicy { Causes = RetryCauses.None });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new RetryPolicy { Delay = TimeSpan.FromTicks(-1) });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new RetryPolicy { MaxDelay = TimeSpan.FromDays(2) });

@@ -43,6 +43,35 @@ public sealed class SupervisionTests : PoolTestBase
     }
 
     [ProcessFact]
+    public async Task RST_01_a_temporary_worker_that_the_pool_itself_killed_is_replaced()
+    {
+        await using var pool = await StartAllAsync(1, static options => options.Restart = RestartKind.Temporary);
+        var late = pool.RunAsync(DeadlineTasks.Tasks.Spin, new() { Timeout = TimeSpan.FromMilliseconds(200), Grace = TimeSpan.Zero }).AsTask();
+
+        Assert.True((await Assert.ThrowsAsync<TaskTimeoutException>(() => late.WaitAsync(Eventually.Limit))).WorkerKilled);
+
+        Assert.Equal(2, await pool.RunAsync(Tasks.Increment, 1).AsTask().WaitAsync(Eventually.Limit));
+    }
+
+    [ProcessFact]
+    public async Task RST_05_a_map_has_the_outcomes_of_all_items_that_the_pool_had_taken_when_it_gave_up()
+    {
+        await using var pool = await StartAllAsync(1, static options => options.CrashIntensity = new RestartIntensity(0, TimeSpan.FromSeconds(60)));
+        List<ItemOutcome<int, int>> outcomes = [];
+
+        await Assert.ThrowsAsync<PoolFaultedException>(async () =>
+        {
+            await foreach (var outcome in pool.MapOutcomesAsync(RecyclingTasks.Tasks.ExitAt, Enumerable.Range(0, 1000).Select(static _ => 0).Prepend(1), new() { LookAhead = 8 }))
+                outcomes.Add(outcome);
+        });
+
+        var account = pool.GetSnapshot().Account;
+        Assert.Equal(account.Completed + account.Lost + account.NeverBegun + account.Stopped, outcomes.Count);
+        Assert.IsType<WorkerCrashedException>(outcomes[0].Error);
+        Assert.All(outcomes.Skip(1), static outcome => Assert.False(Assert.IsType<PoolFaultedException>(outcome.Error).Begun));
+    }
+
+    [ProcessFact]
     public async Task RST_02_only_the_dead_worker_is_replaced()
     {
         await using var pool = await StartAllAsync(4);

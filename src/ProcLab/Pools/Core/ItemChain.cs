@@ -11,7 +11,8 @@ internal struct ItemChain()
 
     public void Append(ItemSlot[] items, int slot) => InsertAfter(items, Last, slot);
 
-    /// <summary>Puts an item back where its number belongs. Those that come back are among the oldest, so the search is short.</summary>
+    /// <summary>Puts an item back where its number belongs. Those that come back are among the oldest, so the search is short; but where many do that were to be run again, it is as long as
+    /// these are many.</summary>
     public void InsertByNumber(ItemSlot[] items, int slot)
     {
         int before = ItemSlot.None;

@@ -16,7 +16,7 @@ internal sealed partial class PoolCore
     private int _spares;
 
     /// <summary>How many processes there are to be.</summary>
-    private int Wanted => _mostActive + _spares + _reliefs;
+    private int Wanted => _mostActive + _spares + Math.Min(_reliefs, MorePlaces);
 
     /// <summary>Whether workers that are not there would have something to do, now or later.</summary>
     private bool WantsWorkers => Phase == PoolPhase.Open || (Phase == PoolPhase.Draining && Waiting + Ahead + Delayed > 0);

@@ -51,7 +51,7 @@ internal sealed partial class PoolCore
             return;
 
         ref var worker = ref _workers[key.Slot];
-        bool isReplaced = !worker.IsKept || worker.State == WorkerState.Starting || _settings.Restart.Replaces(isNormal);
+        bool isReplaced = !worker.IsKept || worker.KillSent || worker.State == WorkerState.Starting || _settings.Restart.Replaces(isNormal);
         var end = isReplaced ? EndOf(worker) : WorkerEnd.Asked;
         if (worker.State == WorkerState.Starting)
             _starting--;
@@ -125,7 +125,7 @@ internal sealed partial class PoolCore
         Running--;
         while (worker.Items.First is var slot and not ItemSlot.None)
         {
-            bool isPoison = slot == first && ++_items[slot].Deaths >= _settings.PoisonLimit;
+            bool isPoison = slot == first && !_items[slot].IsOverdue && ++_items[slot].Deaths >= _settings.PoisonLimit;
             Release(slot);
             if (_items[slot].Begun || isPoison)
                 EndWithWorker(slot, key, isPoison);
@@ -139,7 +139,7 @@ internal sealed partial class PoolCore
         ref readonly var item = ref _items[slot];
         if (item.IsOverdue)
         {
-            if (!isPoison && TryRetry(slot, RetryCauses.Timeout, key))
+            if (TryRetry(slot, RetryCauses.Timeout, key))
                 return;
 
             _counts.TimedOut++;

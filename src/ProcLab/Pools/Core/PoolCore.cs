@@ -50,7 +50,7 @@ internal sealed partial class PoolCore
     public int Ahead => Sent - Running;
 
     /// <summary>Whether a submission would not be refused for want of room.</summary>
-    public bool HasRoom => Waiting < _settings.QueueLimit;
+    public bool HasRoom => Waiting + Delayed < _settings.QueueLimit;
 
     /// <summary>An item is submitted.</summary>
     public SubmitOutcome Submit(in Submission submission, TimeSpan now, out ItemKey key)

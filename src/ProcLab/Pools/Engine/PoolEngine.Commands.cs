@@ -49,7 +49,7 @@ internal sealed partial class PoolEngine
                 Leave(_workers[command.Worker.Slot]!);
                 break;
             case PoolCommandKind.Kill:
-                _workers[command.Worker.Slot]!.Kill(DeathReason.Terminated);
+                _workers[command.Worker.Slot]!.Kill(_core.Phase == PoolPhase.Open ? DeathReason.NotLeaving : DeathReason.Terminated);
                 break;
             case PoolCommandKind.KillAtItem:
                 bool killed = _workers[command.Worker.Slot]!.KillAt(_items[command.Item.Slot]!);
@@ -82,7 +82,7 @@ internal sealed partial class PoolEngine
     // In a method of its own: what is captured here would otherwise be allocated for each command.
     private void LogFault()
     {
-        string problem = Fault().Message;
+        string problem = Fault(begun: false).Message;
         ThreadPool.QueueUserWorkItem(_ => PoolLog.PoolFaulted(Logger, problem));
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class PoolEngine
             ItemEnd.TimedOut => Overdue(item, _workers[command.Worker.Slot]!),
             ItemEnd.Stopped => new PoolStoppedException(begun: true),
             ItemEnd.NeverBegun => new PoolStoppedException(begun: false),
-            ItemEnd.PoolFaulted => Fault(),
+            ItemEnd.PoolFaulted => Fault(begun: worker is not null || item.Attempt > 1),
             _ => (Exception)new UnreachableException(),
         };
         if (error is not null)
@@ -144,7 +144,7 @@ internal sealed partial class PoolEngine
     private WorkerCrashedException Crashed(in PoolCommand command) =>
         new(_workers[command.Worker.Slot]!.Certificate!, command.End == ItemEnd.Poisoned);
 
-    private PoolFaultedException Fault() => new(_core.Reason!.Value, _lastFailure);
+    private PoolFaultedException Fault(bool begun) => new(_core.Reason!.Value, _lastFailure, begun);
 
     private static TaskTimeoutException Overdue(PendingItem item, PoolWorker worker)
     {

@@ -39,7 +39,7 @@ internal sealed partial class PoolEngine
                 PutOff(item);
                 break;
             case SubmitOutcome.Faulted:
-                Refuse(item, Fault());
+                Refuse(item, new PoolFaultedException(_core.Reason!.Value, _lastFailure, begun: false) { IsRefusal = true });
                 break;
             default:
                 Refuse(item, new PoolClosedException());

@@ -66,7 +66,7 @@ internal sealed partial class PoolEngine
                 Waiting = _core.Waiting + _core.Ahead + _core.Delayed,
                 Running = _core.Running,
                 Account = Account(),
-                Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(worker => worker.Snapshot(_core.IsSpare(worker.Key)))],
+                Workers = [.. _workers.OfType<PoolWorker>().OrderBy(static worker => worker.Key.Ordinal).Select(worker => worker.Snapshot(_core.IsSpare(worker.Key), _core.IsStarting(worker.Key)))],
             };
         }
     }

@@ -217,7 +217,7 @@ internal sealed partial class PoolEngine
     {
         using (Enter())
         {
-            var gone = _workers.OfType<PoolWorker>().Where(static worker => worker.IsReady).Select(static worker => worker.Gone).ToArray();
+            var gone = _workers.OfType<PoolWorker>().Where(worker => !_core.IsStarting(worker.Key)).Select(static worker => worker.Gone).ToArray();
             _core.Renew(_now);
             return Task.WhenAll(gone);
         }

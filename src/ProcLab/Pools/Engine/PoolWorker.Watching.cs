@@ -14,15 +14,15 @@ internal sealed partial class PoolWorker
     private long _memoryAtStart;
     private bool _isTooLarge;
 
-    public WorkerSnapshot Snapshot(bool isSpare)
+    public WorkerSnapshot Snapshot(bool isSpare, bool isStarting)
     {
         var first = _sent.First;
         bool ending = _leaving || _killReason is not null;
         var activity = ending ? WorkerActivity.Leaving
             : first is not null ? WorkerActivity.Running
             : isSpare ? WorkerActivity.Spare
-            : _ready.Task.IsCompleted ? WorkerActivity.Idle
-            : WorkerActivity.Starting;
+            : isStarting ? WorkerActivity.Starting
+            : WorkerActivity.Idle;
         return new WorkerSnapshot(
             Name,
             _process?.Id,

@@ -42,9 +42,6 @@ internal sealed partial class PoolWorker
     /// <summary>How many items it may have at once. Without a flight recorder what is sent counts as begun, so nothing is sent ahead.</summary>
     public int Window => _keepsRecorder ? FlightRecorder.Places : 1;
 
-    /// <summary>Whether it takes work, or did.</summary>
-    public bool IsReady => _ready.Task.IsCompleted;
-
     /// <summary>Done when its process is gone and the engine knows.</summary>
     public Task Gone => _gone.Task;
 

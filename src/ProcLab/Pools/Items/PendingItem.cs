@@ -77,7 +77,7 @@ internal abstract class PendingItem
     /// <summary>When it may be run again; <see langword="null"/> for never.</summary>
     private RetryPolicy? Retry => CanBeRepeated && Task.Identity.Idempotent ? Options.Retry ?? Engine.Options.Retry : null;
 
-    /// <summary>Whether its caller would not notice that an attempt was not the first.</summary>
+    /// <summary>Whether another attempt can take the place of the first: its caller has nothing but progress reports of it.</summary>
     protected virtual bool CanBeRepeated => true;
 
     protected RunOptions Options { get; private set; }
@@ -97,7 +97,7 @@ internal abstract class PendingItem
         Task = task;
         Options = options;
         CancellationToken = cancellationToken;
-        if (options.Retry is not null && !(CanBeRepeated && task.Identity.Idempotent))
+        if (options.Retry is { MaxRetries: > 0 } && !(CanBeRepeated && task.Identity.Idempotent))
             throw NotRepeatable(task);
 
         try
@@ -223,8 +223,11 @@ internal abstract class PendingItem
     protected TaskSerializationException NotDecodable(Exception error) =>
         new(Task.Name, SerializationStep.DecodeResult, error.Message, error, Task.Identity.Result);
 
-    private ArgumentException NotRepeatable(WorkerTask task) => new(
-        CanBeRepeated
+    private ArgumentException NotRepeatable(WorkerTask task) => NotRepeatable(task, isStream: !CanBeRepeated);
+
+    /// <summary>Of a policy for a task that may not run more than once.</summary>
+    public static ArgumentException NotRepeatable(WorkerTask task, bool isStream) => new(
+        !isStream
             ? $"Task {task.Name} is not declared idempotent, so it cannot be retried. Mark it [WorkerTask(Idempotent = true)] if it may run more than once, or leave Retry out."
             : $"Task {task.Name} is a stream, which is never retried. Leave Retry out.");
 

@@ -174,14 +174,14 @@ internal sealed partial class Book
     {
         bool stopped = EndsAtOnce && worker.KillSent;
         if (worker.Items.Count > 0)
-            worker.Items[0].Deaths++;
+            worker.Items[0].Deaths += worker.Items[0].IsOverdue ? 0 : 1;
         foreach (var item in worker.Items.ToArray())
         {
             bool isPoison = item.Deaths >= _settings.PoisonLimit && worker.Items[0] == item;
             if (item.KnownBegun || isPoison)
             {
                 if (item.IsOverdue)
-                    RetryOr(ItemEnd.TimedOut, item, isPoison ? RetryCauses.None : RetryCauses.Timeout);
+                    RetryOr(ItemEnd.TimedOut, item, RetryCauses.Timeout);
                 else if (item is { KillAsked: true, CancelAsked: true } || stopped)
                     Owe(item, stopped && !item.KillAsked ? EndOfStopped : ItemEnd.Cancelled);
                 else

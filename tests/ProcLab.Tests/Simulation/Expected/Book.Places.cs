@@ -17,7 +17,7 @@ internal sealed partial class Book
     public int Places { get; private set; }
 
     /// <summary>How many workers the pool is to have, spares among them.</summary>
-    public int Wanted => MostActive + _spares + Reliefs;
+    public int Wanted => MostActive + _spares + Math.Min(Reliefs, 1);
 
     /// <summary>How many it has, or has planned.</summary>
     public int Kept
@@ -91,7 +91,7 @@ internal sealed partial class Book
         if (Find(heard.Worker) is not { } worker)
             return new Told(ToldKind.Exited, IsStale: true);
 
-        bool isReplaced = !worker.IsKept || worker.Place == WorkerPlace.Starting || _settings.Restart.Kind == RestartKind.Permanent || (_settings.Restart.Kind == RestartKind.Transient && !heard.IsNormal);
+        bool isReplaced = !worker.IsKept || worker.KillSent || worker.Place == WorkerPlace.Starting || _settings.Restart.Kind == RestartKind.Permanent || (_settings.Restart.Kind == RestartKind.Transient && !heard.IsNormal);
         bool wasAsked = !isReplaced || !worker.IsKept || worker.KillSent;
         bool hadItems = worker.HasDone || worker.Items.Count > 0;
         bool failedToStart = worker.Place == WorkerPlace.Starting;

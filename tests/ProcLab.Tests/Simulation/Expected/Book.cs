@@ -111,7 +111,7 @@ internal sealed partial class Book
         _ => SubmitOutcome.Closed,
     };
 
-    public bool HasRoom => Waiting < _settings.QueueLimit;
+    public bool HasRoom => Waiting + Delayed < _settings.QueueLimit;
 
     /// <summary>The workers' times and limits for what is sent ahead.</summary>
     public SendAheadPolicy SendAhead => _settings.SendAhead;

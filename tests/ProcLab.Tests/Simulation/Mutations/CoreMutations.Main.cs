@@ -7,7 +7,7 @@ internal static partial class CoreMutations
 
     private static Mutation[] OfMain =>
     [
-        new(Main, "Waiting < _settings.QueueLimit;", "Waiting <= _settings.QueueLimit;", "the queue takes one item too many"),
+        new(Main, "Waiting + Delayed < _settings.QueueLimit;", "Waiting + Delayed <= _settings.QueueLimit;", "the queue takes one item too many"),
         new(Main, "if (Phase != PoolPhase.Open)\n", "if (Phase is PoolPhase.Faulted or PoolPhase.Ended)\n", "a draining pool takes items"),
         new(
             Main,
