@@ -151,7 +151,7 @@ internal sealed class PoolWatcher(
 
         Fault ??= failed.Error as PoolFaultedException;
         // What was given to a worker that died before it began, and then to no other, never began.
-        bool neverBegan = failed.Error is PoolFaultedException or PoolStoppedException { Begun: false };
+        bool neverBegan = failed.Error is PoolFaultedException { Begun: false } or PoolStoppedException { Begun: false };
         if (failed.Error is TaskTimeoutException { Kind: TaskTimeoutKind.Queue } waited)
         {
             await feeder.EndAsync(failed.ItemId, new PoolReport.ItemTimedOut(at, tracked.Item, Run: null, waited.Message, HasCostWorker: false));
@@ -186,7 +186,7 @@ internal sealed class PoolWatcher(
     {
         WorkerCrashedException crashed => new PoolReport.ItemLost(at, item, run, crashed.Certificate.Sentence),
         TaskTimeoutException late => new PoolReport.ItemTimedOut(at, item, run, late.Message, late.WorkerKilled),
-        PoolStoppedException => new PoolReport.ItemStopped(at, item, run),
+        PoolStoppedException or PoolFaultedException => new PoolReport.ItemStopped(at, item, run),
         OperationCanceledException when IsStopping => new PoolReport.ItemStopped(at, item, run),
         _ => new PoolReport.ItemFailed(at, item, run, ItemFailure.Of(error)),
     };
