@@ -49,7 +49,8 @@ public sealed partial class ProcessPool : IAsyncDisposable
     /// <param name="cancellationToken">Ends the watching, not the pool.</param>
     public IAsyncEnumerable<PoolEvent> WatchAsync(CancellationToken cancellationToken = default) => _engine.Events.WatchAsync(cancellationToken);
 
-    /// <summary>Kills a worker process with all that it started, as a crash would: what it runs fails with <see cref="WorkerCrashedException"/>, and it is replaced.</summary>
+    /// <summary>Kills a worker process with all that it started, as a crash would: what it runs fails with <see cref="WorkerCrashedException"/>, and
+    /// it is replaced as <see cref="ProcessPoolOptions.Restart"/> says.</summary>
     /// <param name="workerName">The worker's name, such as <c>w1</c>.</param>
     /// <returns>Whether there was such a worker to kill.</returns>
     public bool KillWorker(string workerName)

@@ -33,8 +33,8 @@ public sealed class ProcessPoolOptions
     /// without losing an item. Default: <see langword="null"/>, never. Range: 1 ms to 10,000 days.</summary>
     public TimeSpan? MaxWorkerAge { get; set; }
 
-    /// <summary>How much memory a worker may use, in bytes (its resident set): one that is found to use more when it ends an item is replaced before its next, but for one that it has begun meanwhile. It is looked
-    /// at no more than once in 5 ms. No limit for an item that runs. Default: <see langword="null"/>, any. Range: 1 and more.</summary>
+    /// <summary>How much memory a worker may use, in bytes (its resident set): one that is found to use more when it ends an item is replaced before its next, but for
+    /// one that it has begun meanwhile. It is looked at no more than once in 5 ms. No limit for an item that runs. Default: <see langword="null"/>, any. Range: 1 and more.</summary>
     public long? MaxWorkerMemoryBytes { get; set; }
 
     /// <summary>By how much a worker's memory may grow after it was ready, in bytes; looked at as <see cref="MaxWorkerMemoryBytes"/>. What its first items load is growth, too.
@@ -63,8 +63,8 @@ public sealed class ProcessPoolOptions
     /// <summary>How long a worker may take from its start until it is ready. Default: 30 s. Range: 10 ms to 1 h.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a worker may take to leave when the pool ends or another has its place, and a running item to obey its cancellation when the pool ends; after it the worker is killed.
-    /// Default: 5 s. Range: 0 to 1 h.</summary>
+    /// <summary>How long a worker may take to leave when the pool ends or another has its place, and a running item to obey its cancellation when the pool ends; after
+    /// it the worker is killed. Default: 5 s. Range: 0 to 1 h.</summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a running item may take to end once its token was cancelled, by its caller or because its time was over; after it its worker is killed with
@@ -75,7 +75,7 @@ public sealed class ProcessPoolOptions
     /// <see cref="RunOptions.Retry"/> says otherwise. Items of other tasks never are. Default: <see langword="null"/>, never.</summary>
     public RetryPolicy? Retry { get; set; }
 
-    /// <summary>How many workers may end that ran an item, or were to run it next, before the item passes for what they end of: it fails with
+    /// <summary>How many workers may end that ran an item, or were to run it next, but for those killed since its time was over, before the item passes for what they end of: it fails with
     /// <see cref="WorkerCrashedException.IsPoison"/>, whatever its retry policy, and also if none of them had begun it. Fewer let the innocent suffer where workers
     /// are killed at random. Default: 10. Range: 1 and more.</summary>
     public int PoisonLimit { get; set; } = 10;

@@ -55,8 +55,7 @@ internal sealed partial class PoolCore
         switch (worker.State)
         {
             case WorkerState.Planned:
-                KeepNoMore(slot);
-                worker.State = WorkerState.Vacant;
+                GiveUp(slot);
                 return;
             case WorkerState.Vacant:
                 return;

@@ -145,7 +145,6 @@ internal sealed partial class PoolCore
         else if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || !_workers[slot].IsKept || _workers[slot].ItemsLeft == 0)
         {
             AskToLeave(slot);
-            CallSpares();
             Fill(_now);
         }
         else if (MayBeActive(slot))
@@ -157,11 +156,7 @@ internal sealed partial class PoolCore
             BecomeSpare(slot);
         }
 
-        RetireSome();
-        Dispatch();
-        RecallForIdle();
-        LeaveWhenDrained();
-        StartPlanned();
+        Settle();
     }
 
     private void UpdateRoom(int slot)

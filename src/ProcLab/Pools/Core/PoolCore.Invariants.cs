@@ -19,10 +19,11 @@ internal sealed partial class PoolCore
         Debug.Assert(_high.Count + _normal.Count + _low.Count == Waiting, "The waiting items are those in the queues.");
         Debug.Assert(Waiting > LongestWalked || Walk(_high) + Walk(_normal) + Walk(_low) == Waiting, "The queues are whole.");
 
-        int running = 0, sent = 0, starting = 0, full = 0, active = 0, kept = 0, due = 0, reliefs = 0;
+        int running = 0, sent = 0, planned = 0, starting = 0, full = 0, active = 0, kept = 0, due = 0, reliefs = 0;
         for (int i = 0; i < _workers.Length; i++)
         {
             ref readonly var worker = ref _workers[i];
+            planned += worker.State == WorkerState.Planned ? 1 : 0;
             starting += worker.State == WorkerState.Starting ? 1 : 0;
             running += worker.State == WorkerState.Running ? 1 : 0;
             sent += worker.Items.Count;
@@ -36,6 +37,7 @@ internal sealed partial class PoolCore
 
         Debug.Assert(running == Running && sent == Sent, "Invariant 2: every item that is sent has one worker.");
         Debug.Assert(active == _active, "The number of active workers is right.");
+        Debug.Assert(planned == _planned, "The number of planned starts is right.");
         Debug.Assert(kept == _kept && due == _due && reliefs == _reliefs, "The numbers of workers that are kept, are due, and have a relief are right.");
         Debug.Assert(full == _full, "The number of full workers is right.");
         Debug.Assert(starting == _starting && starting <= _settings.MaxConcurrentStarts, "Invariant 3: no more workers start at once than may.");

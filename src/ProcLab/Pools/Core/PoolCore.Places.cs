@@ -10,6 +10,7 @@ internal sealed partial class PoolCore
     // How many processes are kept: planned, starting or ready, and not given up.
     private int _kept;
 
+    private int _planned;
     private int _starting;
 
     // How many are kept beside those that work.
@@ -31,6 +32,7 @@ internal sealed partial class PoolCore
                 continue;
 
             (_workers[i].State, _workers[i].StartAt) = (WorkerState.Planned, at);
+            _planned++;
             Keep(i);
             missing--;
         }
@@ -39,7 +41,7 @@ internal sealed partial class PoolCore
     private void StartPlanned()
     {
         // What is to come back may need them, and may have begun after all.
-        if (_recalls > 0 && !WantsWorkers)
+        if (_planned == 0 || (_recalls > 0 && !WantsWorkers))
             return;
 
         for (int i = 0; i < _workers.Length; i++)
@@ -57,6 +59,7 @@ internal sealed partial class PoolCore
                 worker.State = WorkerState.Starting;
                 worker.Ordinal = ++_lastOrdinal;
                 worker.HasDone = false;
+                _planned--;
                 _starting++;
                 Command(PoolCommandKind.StartWorker, KeyOf(i));
             }
@@ -91,6 +94,7 @@ internal sealed partial class PoolCore
         {
             case WorkerState.Planned:
                 worker.State = WorkerState.Vacant;
+                _planned--;
                 break;
 
             // It leaves as soon as it is ready: a worker that nobody needs has not failed and is not killed.

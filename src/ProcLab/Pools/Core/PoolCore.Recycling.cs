@@ -49,9 +49,6 @@ internal sealed partial class PoolCore
         AssertInvariants();
     }
 
-    /// <summary>Whether a worker is not ready yet.</summary>
-    public bool IsStarting(WorkerKey key) => IsCurrent(key) && _workers[key.Slot].State == WorkerState.Starting;
-
     private void RetireRunning(int slot)
     {
         SetActive(slot, false);

@@ -5,6 +5,9 @@ internal sealed partial class PoolCore
 {
     private TimeSpan _wakeDue = TimeSpan.MaxValue;
 
+    /// <summary>Whether a worker is not ready yet.</summary>
+    public bool IsStarting(WorkerKey key) => IsCurrent(key) && _workers[key.Slot].State == WorkerState.Starting;
+
     /// <summary>The pool begins.</summary>
     public void Start(TimeSpan now)
     {

@@ -38,11 +38,11 @@ internal sealed partial class PoolWorker
     /// <returns>Whether that is no more than it may use; told once.</returns>
     private bool LookAtMemory()
     {
-        var (most, growth) = (_engine.Options.MaxWorkerMemoryBytes, _engine.Options.MaxWorkerMemoryGrowthBytes);
         long now = Environment.TickCount64;
         if (now < _nextMemoryLook)
             return true;
 
+        var (most, growth) = (_engine.Options.MaxWorkerMemoryBytes, _engine.Options.MaxWorkerMemoryGrowthBytes);
         _nextMemoryLook = now + (most is null && growth is null ? MemoryLookMilliseconds : MemoryLimitMilliseconds);
         if (_process!.MeasureMemory() is not { } memory || _isTooLarge || !(memory.ResidentBytes > most || memory.ResidentBytes - _memoryAtStart > growth))
             return true;

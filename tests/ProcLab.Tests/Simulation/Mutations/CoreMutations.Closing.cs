@@ -50,7 +50,7 @@ internal static partial class CoreMutations
             "a worker that starts is not killed by termination"),
         new(
             Closing,
-            "                worker.State = WorkerState.Vacant;\n                return;",
+            "                GiveUp(slot);\n                return;",
             "                return;",
             "a planned start outlives termination"),
         new(

@@ -76,9 +76,7 @@ internal static partial class CoreMutations
             "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) || !_workers[slot].IsKept ||",
             "if (Phase is not (PoolPhase.Open or PoolPhase.Draining) ||",
             "a worker that is one too many stays"),
-        new(DispatchFile, "        LeaveWhenDrained();\n        StartPlanned();\n", "        LeaveWhenDrained();\n", "a start that had to wait for others is forgotten"),
-        new(DispatchFile, "        Dispatch();\n        RecallForIdle();\n        LeaveWhenDrained();", "        RecallForIdle();\n        LeaveWhenDrained();", "a worker that became idle is given nothing"),
-        new(DispatchFile, "        RecallForIdle();\n        LeaveWhenDrained();", "        LeaveWhenDrained();", "a worker that became idle takes nothing from others"),
+        new(DispatchFile, "        Settle();\n", "", "a worker that became idle is given nothing"),
         new(
             DispatchFile,
             "        bool isDoneSoon = worker.Load < policy.WakeUp.Ticks;\n",
