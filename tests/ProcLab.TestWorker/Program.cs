@@ -23,6 +23,7 @@ internal static class Program
         ["pool-answer"] = PoolVerbs.Answer,
         ["pool-leave"] = PoolVerbs.Leave,
         ["pool-forget"] = PoolVerbs.Forget,
+        ["pool-answer-for-ever"] = StoppedVerbs.Work,
         ["end-group"] = HostVerbs.EndGroup,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,

@@ -34,6 +34,7 @@ internal sealed class PoolCommand : GuidedCommand
         "Results come in the order of the input, each when its turn has come; with --unordered, and in --json, as they are ready.",
         "With --quiet each result is one line: line breaks and tabs in a text are spelt out (\\n), and what a terminal would obey is left out. With --json a text is whole.",
         "An input that cannot be worked on fails alone: the other items go on, and the exit code is 1. Only when none of the files is there, nothing is started, and the exit code is 13.",
+        "Ctrl-\\ (SIGQUIT) shows what each worker is doing, since when, and when it last gave a sign of life; the run goes on.",
         "Ctrl-C, SIGTERM and SIGHUP let the running items end, for 5 s at most; a second one ends at once.",
     ];
 

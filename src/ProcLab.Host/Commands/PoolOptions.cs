@@ -19,6 +19,9 @@ internal sealed class PoolOptions
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_longestGrace = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan s_shortestHeartbeatLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestHeartbeatLimit = TimeSpan.FromDays(1);
+
     private readonly Option<long?> _workers =
         OptionValue.Number("--workers", 1, GreatestWorkers, $"Worker processes, 1 to {GreatestWorkers}. Default: one for each core ({DefaultWorkers} here).");
 
@@ -30,6 +33,9 @@ internal sealed class PoolOptions
 
     private readonly Option<long?> _maxMemory = OptionValue.Size(
         "--max-memory", "A worker that is found to use more memory than this when it ends an item is replaced before its next: 200MB, 1GiB, or bytes. Default: any.");
+
+    private readonly Option<TimeSpan?> _heartbeatLimit = OptionValue.Duration(
+        "--heartbeat-limit", s_longestHeartbeatLimit, "For how long a worker may give no sign of life, 1s and more; then it is stuck, and killed. Default: 30s.");
 
     private readonly Option<PoolJob?> _task =
         OptionValue.Word("--task", "NAME", PoolJobs.All, DescribeTasks());
@@ -81,7 +87,7 @@ internal sealed class PoolOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _maxMemory, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _retry, _haltOnError, _killAt, _queueLimit, _transport })
+        foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _maxMemory, _heartbeatLimit, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _retry, _haltOnError, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
     }
 
@@ -95,6 +101,7 @@ internal sealed class PoolOptions
             Spares = (int?)parsed.GetValue(_spares) ?? 0,
             MaxTasksPerWorker = (int?)parsed.GetValue(_maxTasksPerWorker),
             MaxMemory = parsed.GetValue(_maxMemory),
+            HeartbeatLimit = parsed.GetValue(_heartbeatLimit),
             Job = parsed.GetValue(_task) ?? PoolJobs.Nap,
             Inputs = parsed.GetResult(_input) is null ? null : parsed.GetValue(_input),
             Tasks = parsed.GetValue(_tasks) ?? PoolSettings.DefaultTasks,
@@ -127,6 +134,8 @@ internal sealed class PoolOptions
             return "--max-sleep is for naps of random length; it means nothing with --input";
         if (settings.Timeout == TimeSpan.Zero || settings.QueueTimeout == TimeSpan.Zero)
             return $"{(settings.Timeout == TimeSpan.Zero ? "--timeout" : "--queue-timeout")} takes more than 0s: no item could be done in no time";
+        if (settings.HeartbeatLimit < s_shortestHeartbeatLimit)
+            return "--heartbeat-limit takes 1s and more: a worker that collects its garbage gives no sign of life either";
         if (settings.KillAt > settings.Total)
             return $"--kill-at {settings.KillAt}: there {(settings.Total == 1 ? "is only 1 item" : $"are only {settings.Total} items")}";
         return settings.Inputs is null ? null : FindProblem(settings.Inputs, job);

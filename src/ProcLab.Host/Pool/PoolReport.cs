@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcLab.Host.Pool;
 
 /// <summary>Something that happened in a run of <c>proclab pool</c>: all that its renderers know.</summary>
@@ -19,6 +21,10 @@ internal abstract record PoolReport(TimeSpan At)
 
     /// <summary>A worker used more than <c>--max-memory</c> when it ended an item, and is replaced before its next.</summary>
     public sealed record WorkerTooLarge(TimeSpan At, WorkerIdentity Worker, long MemoryBytes) : PoolReport(At);
+
+    /// <summary>A worker gave no sign of life for <c>--heartbeat-limit</c>, and is killed.</summary>
+    public sealed record WorkerUnresponsive(TimeSpan At, WorkerIdentity Worker, TimeSpan Silence)
+        : Noted(At, string.Create(CultureInfo.InvariantCulture, $"{Worker} has given no sign of life for {Silence.TotalSeconds:0.0} s, and is killed"));
 
     public sealed record WorkerExited(TimeSpan At, WorkerIdentity Worker, WorkerExit Exit) : PoolReport(At);
 

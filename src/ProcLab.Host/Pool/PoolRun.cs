@@ -106,26 +106,27 @@ internal sealed class PoolRun : IAsyncDisposable
         bool isWatched = false;
         try
         {
-            var pool = await ProcessPool.StartAsync(
-                new ProcessPoolOptions
+            var options = new ProcessPoolOptions
+            {
+                Workers = _settings.Workers,
+                Spares = _settings.Spares,
+                MaxItemsPerWorker = _settings.MaxTasksPerWorker,
+                MaxWorkerMemoryBytes = _settings.MaxMemory,
+                QueueLimit = _settings.QueueLimit,
+                PoisonLimit = _settings.PoisonLimit,
+                Transport = _settings.Transport,
+                TimeProvider = _clock.Time,
+                // Lines of workers come as events, in their place among the others; but for those before there is anyone to watch,
+                // such as that of a worker which waits for a debugger.
+                OutputHandler = line =>
                 {
-                    Workers = _settings.Workers,
-                    Spares = _settings.Spares,
-                    MaxItemsPerWorker = _settings.MaxTasksPerWorker,
-                    MaxWorkerMemoryBytes = _settings.MaxMemory,
-                    QueueLimit = _settings.QueueLimit,
-                    PoisonLimit = _settings.PoisonLimit,
-                    Transport = _settings.Transport,
-                    TimeProvider = _clock.Time,
-                    // Lines of workers come as events, in their place among the others; but for those before there is anyone to watch,
-                    // such as that of a worker which waits for a debugger.
-                    OutputHandler = line =>
-                    {
-                        if (!Volatile.Read(ref isWatched))
-                            _console.Error.WriteLine($"{line.WorkerName} {line.ProcessId}: {SafeText.Line(line.Text)}");
-                    },
+                    if (!Volatile.Read(ref isWatched))
+                        _console.Error.WriteLine($"{line.WorkerName} {line.ProcessId}: {SafeText.Line(line.Text)}");
                 },
-                _stop.Asked);
+            };
+            if (_settings.HeartbeatLimit is { } heartbeatLimit)
+                options.HeartbeatLimit = heartbeatLimit;
+            var pool = await ProcessPool.StartAsync(options, _stop.Asked);
             Volatile.Write(ref isWatched, true);
             return (pool, at);
         }
@@ -150,6 +151,7 @@ internal sealed class PoolRun : IAsyncDisposable
     {
         var watcher = new PoolWatcher(pool, startedAt, _settings, _feeder, _reports);
         var watching = watcher.WatchAsync();
+        using var status = StatusRequest.Hear(() => ShowStatus(pool));
         var feeding = _feeder.FeedAsync(pool, items, reading.Token);
         var done = DrainAsync(pool, feeding);
         using var deadline = new CancellationTokenSource(UntilDeadline, _clock.Time);
@@ -187,6 +189,12 @@ internal sealed class PoolRun : IAsyncDisposable
 
         if (watcher.Fault is { } fault)
             await FaultAsync(fault.Message);
+    }
+
+    private void ShowStatus(ProcessPool pool)
+    {
+        foreach (string line in pool.GetSnapshot().ToString().Split(Environment.NewLine))
+            _ = _reports.SendAsync(new PoolReport.Noted(_clock.Elapsed, line)).AsTask();
     }
 
     private static async Task DrainAsync(ProcessPool pool, Task feeding)

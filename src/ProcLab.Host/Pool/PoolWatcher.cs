@@ -47,6 +47,9 @@ internal sealed class PoolWatcher(
             case WorkerTooLargeEvent large:
                 await reports.SendAsync(new PoolReport.WorkerTooLarge(at, new WorkerIdentity(large.WorkerName, large.ProcessId), large.MemoryBytes));
                 break;
+            case WorkerUnresponsiveEvent hung:
+                await reports.SendAsync(new PoolReport.WorkerUnresponsive(at, new WorkerIdentity(hung.WorkerName, hung.ProcessId), hung.Silence));
+                break;
             case WorkerExitedEvent exited:
                 await ExitedAsync(at, exited.Certificate);
                 break;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcLab;
 
 /// <summary>How the items of a pool ended. The seven figures add up to all items that were accepted and have ended.</summary>
@@ -12,4 +14,17 @@ public sealed record PoolAccount(long Completed, long Failed, long Cancelled, lo
 {
     /// <summary>How many attempts followed others that had failed (<see cref="RetryPolicy"/>); not among the figures that add up.</summary>
     public long Retried { get; init; }
+
+    /// <summary>All figures that are not zero, in words: <c>9 of 10 completed, 1 lost</c>.</summary>
+    public override string ToString()
+    {
+        long all = Completed + Failed + Cancelled + Lost + TimedOut + Stopped + NeverBegun;
+        (long Count, string Word)[] others =
+        [
+            (Failed, "failed"), (Cancelled, "cancelled"), (Lost, "lost"), (TimedOut, "timed out"), (Stopped, "stopped"), (NeverBegun, "never begun"), (Retried, "retried"),
+        ];
+        return string.Join(", ", others.Where(static other => other.Count > 0)
+            .Select(static other => string.Create(CultureInfo.InvariantCulture, $"{other.Count} {other.Word}"))
+            .Prepend(string.Create(CultureInfo.InvariantCulture, $"{Completed} of {all} completed")));
+    }
 }

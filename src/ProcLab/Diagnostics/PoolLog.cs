@@ -26,6 +26,15 @@ internal static partial class PoolLog
     [LoggerMessage(9, LogLevel.Warning, "Worker {WorkerName} (pid {ProcessId}) uses {Bytes} bytes of memory, more than it may, and is replaced")]
     public static partial void WorkerTooLarge(ILogger logger, string workerName, int processId, long bytes);
 
+    [LoggerMessage(10, LogLevel.Warning, "Worker {WorkerName} (pid {ProcessId}) has given no sign of life for {SilentSeconds} s, and is killed")]
+    public static partial void WorkerUnresponsive(ILogger logger, string workerName, int processId, double silentSeconds);
+
+    [LoggerMessage(11, LogLevel.Error, "The hang handler for worker {WorkerName} failed, and the worker is killed without it")]
+    public static partial void HangHandlerFailed(ILogger logger, string workerName, Exception error);
+
+    [LoggerMessage(12, LogLevel.Warning, "The hang handler for worker {WorkerName} has not ended after {Seconds} s, and the worker is killed without waiting for it")]
+    public static partial void HangHandlerLate(ILogger logger, string workerName, double seconds);
+
     [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]
     public static partial void ConnectionRefused(ILogger logger, string workerName, string reason);
 

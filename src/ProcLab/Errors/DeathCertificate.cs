@@ -76,6 +76,7 @@ public sealed record DeathCertificate
         DeathReason.ProtocolViolation => $"was killed because it broke the protocol ({Detail})",
         DeathReason.LinkClosed => "was killed because it closed its connection",
         DeathReason.Overdue => $"was killed because its item did not end when it was asked to ({Detail})",
+        DeathReason.Unresponsive => $"was killed because it did not respond ({Detail})",
         DeathReason.NotLeaving => "was killed because it did not leave when it was asked to",
         DeathReason.StartTimeout => $"was killed because it was not ready in time ({Detail})",
         _ => Exit.ToString(),

@@ -29,6 +29,9 @@ public enum DeathReason
     /// <summary>The pool killed it, because it had not left within <c>ShutdownGrace</c> after it was asked to: it was to be replaced, or was one too many.</summary>
     NotLeaving,
 
+    /// <summary>The pool killed it, because it gave no sign of life for <c>HeartbeatLimit</c>: it was stopped, its runtime was stuck, or the machine had no time or memory for it.</summary>
+    Unresponsive,
+
     /// <summary>It was not ready within the time limit and the pool killed it.</summary>
     StartTimeout,
 }

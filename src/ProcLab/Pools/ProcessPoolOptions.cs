@@ -71,6 +71,21 @@ public sealed class ProcessPoolOptions
     /// all that it started. Default: 5 s. Range: 0 to 1 h, or <see cref="Timeout.InfiniteTimeSpan"/> to wait for ever.</summary>
     public TimeSpan CancellationGrace { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>For how long a worker may give no sign of life. A thread of its own beats in each worker process, which no task can block; one that does not beat for so long was
+    /// stopped, its runtime is stuck, or the machine has no time or memory for it: it is killed with all that it started, its item fails with
+    /// <see cref="WorkerCrashedException"/> (<see cref="DeathReason.Unresponsive"/>), and it is replaced. It is found within twice this time; time in which this program was
+    /// itself stopped does not count. The thread stands still while the worker collects garbage, so leave room for that. Workers in other languages are not
+    /// looked at. Default: 30 s. Range: 1 s to 1 day, or <see cref="Timeout.InfiniteTimeSpan"/> to never look.</summary>
+    public TimeSpan HeartbeatLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Called before the pool kills a worker that hangs: one that gives no sign of life, or whose item did not end when it was asked to; to take a dump of the process, say.
+    /// The worker gets no further work and is killed when the returned task ends, however it ends, and after <see cref="HangHandlerTimeout"/> at the latest; then the token is
+    /// cancelled. A pool that is terminated meanwhile does not wait for it. Default: <see langword="null"/>, nothing is called.</summary>
+    public Func<HungWorker, CancellationToken, Task>? HangHandler { get; set; }
+
+    /// <summary>How long <see cref="HangHandler"/> may take. Default: 30 s. Range: 1 ms to 1 h.</summary>
+    public TimeSpan HangHandlerTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>When an item whose task is declared idempotent (<see cref="WorkerTaskAttribute.Idempotent"/>) is run again after an attempt that failed, unless its
     /// <see cref="RunOptions.Retry"/> says otherwise. Items of other tasks never are. Default: <see langword="null"/>, never.</summary>
     public RetryPolicy? Retry { get; set; }
@@ -119,6 +134,13 @@ public sealed class ProcessPoolOptions
         Require(StartTimeout >= TimeSpan.FromMilliseconds(10) && StartTimeout <= TimeSpan.FromHours(1), nameof(StartTimeout), StartTimeout, "10 ms to 1 h");
         Require(IsGrace(ShutdownGrace), nameof(ShutdownGrace), ShutdownGrace, "0 to 1 h");
         Require(IsGrace(CancellationGrace) || CancellationGrace == Timeout.InfiniteTimeSpan, nameof(CancellationGrace), CancellationGrace, "0 to 1 h, or infinite");
+        Require(
+            HeartbeatLimit == Timeout.InfiniteTimeSpan || (HeartbeatLimit >= TimeSpan.FromSeconds(1) && HeartbeatLimit <= TimeSpan.FromDays(1)),
+            nameof(HeartbeatLimit),
+            HeartbeatLimit,
+            "1 s to 1 day, or infinite");
+        Require(
+            HangHandlerTimeout >= TimeSpan.FromMilliseconds(1) && HangHandlerTimeout <= TimeSpan.FromHours(1), nameof(HangHandlerTimeout), HangHandlerTimeout, "1 ms to 1 h");
         Require(PoisonLimit >= 1, nameof(PoisonLimit), PoisonLimit, "1 and more");
         Require(Enum.IsDefined(Restart), nameof(Restart), Restart, string.Join(", ", Enum.GetNames<RestartKind>()));
         ArgumentNullException.ThrowIfNull(StartIntensity);

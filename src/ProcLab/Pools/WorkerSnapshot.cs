@@ -33,13 +33,24 @@ public enum WorkerActivity
 public sealed record WorkerSnapshot(
     string Name, int? ProcessId, WorkerActivity Activity, long ItemsDone, TimeSpan BusyTime, long? ItemId, bool HasBegun, int ItemsAhead)
 {
+    /// <summary>The task of that item, or <see langword="null"/>.</summary>
+    public string? TaskName { get; init; }
+
+    /// <summary>How long it has run that item; <see langword="null"/> when it has not begun one.</summary>
+    public TimeSpan? ItemRunTime { get; init; }
+
+    /// <summary>How long ago it gave a sign of life (<see cref="ProcessPoolOptions.HeartbeatLimit"/>); <see langword="null"/> for a worker that gives none, or is not ready.</summary>
+    public TimeSpan? SinceHeartbeat { get; init; }
+
     /// <summary>One line: who, which process, what it does, and what it has done.</summary>
     public override string ToString()
     {
         string process = ProcessId is { } id ? $" (pid {id})" : "";
-        string item = ItemId is { } number ? $" #{number}" : "";
+        string item = ItemId is { } number ? $" {TaskName} #{number}" : "";
+        string ran = ItemRunTime is { } time ? string.Create(CultureInfo.InvariantCulture, $" for {time.TotalSeconds:0.00} s") : "";
+        string heart = SinceHeartbeat is { } beat ? string.Create(CultureInfo.InvariantCulture, $"; heartbeat {beat.TotalSeconds:0.0} s ago") : "";
         string ahead = ItemsAhead > 0 ? $" and {ItemsAhead} behind it" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}{process} {Words(Activity)}{item}{ahead}; {ItemsDone} done in {BusyTime.TotalSeconds:0.00} s");
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}{process} {Words(Activity)}{item}{ran}{ahead}; {ItemsDone} done in {BusyTime.TotalSeconds:0.00} s{heart}");
     }
 
     private static string Words(WorkerActivity activity) => activity switch

@@ -13,12 +13,15 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
 
     // The host's line.
     private const int ReadAt = 128;
+    private const int BeatMillisecondsAt = 136;
 
     // The worker's line.
     private const int WrittenAt = 256;
     private const int BegunCountAt = 264;
     private const int DoneCountAt = 272;
     private const int LeavingWordAt = 280;
+    private const int LastBeatAt = 288;
+    private const int DebuggedAt = 296;
 
     private const int PlacesAt = 512;
     private const int OutboxAt = 8192;

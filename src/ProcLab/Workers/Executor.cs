@@ -90,6 +90,7 @@ internal sealed class Executor : IHostLinkHandler
     private void Keep(FlightRecorder recorder)
     {
         recorder.SayWhenLeaving();
+        Heartbeat.Start(recorder);
         _link.Keep(recorder);
         _recorder = recorder;
     }

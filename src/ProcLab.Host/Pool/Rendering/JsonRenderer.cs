@@ -56,6 +56,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         PoolReport.WorkerReady => "proc.ready",
         PoolReport.ConnectionRefused => "conn.refuse",
         PoolReport.WorkerTooLarge => "proc.large",
+        PoolReport.WorkerUnresponsive => "proc.hang",
         PoolReport.WorkerExited => "proc.exit",
         PoolReport.WorkerPrinted => "out",
         PoolReport.WorkerKilled => "fault.begin",
@@ -91,6 +92,10 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
             case PoolReport.WorkerTooLarge large:
                 WriteWorker(json, "name", large.Worker);
                 json.WriteNumber("memory_bytes", large.MemoryBytes);
+                break;
+            case PoolReport.WorkerUnresponsive hung:
+                WriteWorker(json, "name", hung.Worker);
+                json.WriteMilliseconds("silent_ms", hung.Silence);
                 break;
             case PoolReport.WorkerExited exited:
                 WriteWorker(json, "name", exited.Worker);

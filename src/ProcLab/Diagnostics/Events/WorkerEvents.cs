@@ -30,5 +30,12 @@ public sealed record WorkerExitedEvent(TimeSpan At, DeathCertificate Certificate
 /// <param name="MemoryBytes">How much it used, in bytes.</param>
 public sealed record WorkerTooLargeEvent(TimeSpan At, string WorkerName, int ProcessId, long MemoryBytes) : PoolEvent(At);
 
+/// <summary>A worker has given no sign of life for longer than <see cref="ProcessPoolOptions.HeartbeatLimit"/>, and is killed.</summary>
+/// <param name="At">When, as time since the pool was started.</param>
+/// <param name="WorkerName">The worker's name.</param>
+/// <param name="ProcessId">Its process id.</param>
+/// <param name="Silence">For how long it gave none, pauses of the host not counted.</param>
+public sealed record WorkerUnresponsiveEvent(TimeSpan At, string WorkerName, int ProcessId, TimeSpan Silence) : PoolEvent(At);
+
 /// <summary>A worker wrote a line to its standard output or standard error.</summary>
 public sealed record WorkerOutputEvent(TimeSpan At, string WorkerName, int ProcessId, bool IsError, string Text) : PoolEvent(At);

@@ -46,7 +46,11 @@ internal sealed partial class PoolEngine
     public void Terminate(TimeSpan grace)
     {
         using (Enter())
+        {
             _core.Terminate(_now, grace);
+            foreach (var worker in _workers)
+                worker?.HurryHandler();
+        }
     }
 
     private PoolAccount Account()
@@ -66,6 +70,7 @@ internal sealed partial class PoolEngine
         var account = Account();
         _timer.Dispose();
         _startTimer.Dispose();
+        _heartTimer.Dispose();
         Folder.Dispose();
         Events.Publish(new PoolEndedEvent(_now, account));
         Events.End();

@@ -50,6 +50,8 @@ internal sealed partial class PoolEngine
         WantedWorkers = options.Workers;
         _timer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _startTimer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).LookForStarts(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _heartTimer = Clock.CreateTimer(static engine => ((PoolEngine)engine!).LookAtHearts(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Heartbeat = new HeartbeatPolicy(options.HeartbeatLimit);
         _completions = new CompletionQueue(TakeTurn);
         Output = new OutputPump(options.OutputHandler);
 
@@ -86,7 +88,11 @@ internal sealed partial class PoolEngine
     public Task StartAsync()
     {
         using (Enter())
+        {
             _core.Start(_now);
+            _lastHeartLook = _now;
+            WatchHearts();
+        }
 
         return _firstReady.Task;
     }

@@ -32,7 +32,7 @@ internal sealed partial class PoolWorker
         if (!Runs(item.Key.Id))
             return false;
 
-        Kill(DeathReason.Overdue, string.Create(CultureInfo.InvariantCulture, $"its grace was {item.Limits.Grace.TotalSeconds:0.###} s"));
+        KillHung(DeathReason.Overdue, string.Create(CultureInfo.InvariantCulture, $"its grace was {item.Limits.Grace.TotalSeconds:0.###} s"));
         return true;
     }
 

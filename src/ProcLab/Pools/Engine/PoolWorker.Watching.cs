@@ -31,7 +31,12 @@ internal sealed partial class PoolWorker
             TimeSpan.FromTicks(Interlocked.Read(ref _busyTicks)),
             first?.Key.Id,
             first is not null && HasBegun(first),
-            Math.Max(0, _sent.Count - 1));
+            Math.Max(0, _sent.Count - 1))
+        {
+            TaskName = first?.Task.Name,
+            ItemRunTime = first is not null && HasBegun(first) ? RunTimeOf(first) : null,
+            SinceHeartbeat = SinceHeartbeat,
+        };
     }
 
     /// <summary>Now and then notes how much memory the process has used: the system forgets it with the process.</summary>

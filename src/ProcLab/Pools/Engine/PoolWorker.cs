@@ -79,6 +79,7 @@ internal sealed partial class PoolWorker
         _engine.Folder.Ensure();
         string recorder = Path.Combine(_engine.Folder.Path, $"{Name}.recorder");
         _recorder = FlightRecorder.Create(recorder);
+        _recorder.BeatMilliseconds = (int)_engine.Heartbeat.Interval.TotalMilliseconds;
         using var listener = Transport.Listen(_engine.Options.Transport, _engine.Folder.Path, Name);
         var start = NewStartLine(listener);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
