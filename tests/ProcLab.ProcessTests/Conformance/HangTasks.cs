@@ -12,6 +12,8 @@ internal static partial class HangTasks
     [WorkerTask]
     public static void StarveThreadPool(string path, CancellationToken cancellationToken)
     {
+        // No thread is added for those that are blocked.
+        ThreadPool.SetMaxThreads(Environment.ProcessorCount, Environment.ProcessorCount);
         for (int i = 0; i < BlockedWorkItems; i++)
             ThreadPool.QueueUserWorkItem(static _ => Thread.Sleep(Timeout.Infinite));
         File.WriteAllText(path, "");
