@@ -26,7 +26,7 @@ public sealed class StartTests : PoolTestBase
     }
 
     [ProcessFact]
-    public async Task CRS_07_a_worker_that_never_connects_is_killed_at_the_time_limit()
+    public async Task CRS_07_HNG_06_a_worker_that_never_connects_is_killed_at_the_time_limit_and_named()
     {
         var error = await Assert.ThrowsAsync<WorkerStartException>(() => StartAsync(1, static options =>
         {
@@ -36,6 +36,7 @@ public sealed class StartTests : PoolTestBase
 
         Assert.Equal(DeathReason.StartTimeout, error.Certificate!.Reason);
         Assert.Contains("0.3 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("orker w1 (pid ", error.Message, StringComparison.Ordinal);
     }
 
     [ProcessFact]
