@@ -24,6 +24,7 @@ internal static class Program
         ["pool-leave"] = PoolVerbs.Leave,
         ["pool-forget"] = PoolVerbs.Forget,
         ["pool-answer-for-ever"] = StoppedVerbs.Work,
+        ["pool-host-with-session"] = SessionVerbs.Host,
         ["end-group"] = HostVerbs.EndGroup,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,

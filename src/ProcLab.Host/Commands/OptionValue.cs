@@ -16,6 +16,14 @@ internal static class OptionValue
         CustomParser = result => ParseNumber(result, name, minimum, maximum),
     };
 
+    /// <summary>An option that takes a number that may have a fraction.</summary>
+    public static Option<double?> Fraction(string name, double minimum, double maximum, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        CustomParser = result => ParseFraction(result, name, minimum, maximum),
+    };
+
     /// <summary>An option that takes a duration.</summary>
     public static Option<TimeSpan?> Duration(string name, TimeSpan maximum, string description) => new(name)
     {
@@ -62,6 +70,18 @@ internal static class OptionValue
             result.AddError($"{name} takes a whole number, not '{SafeText.Line(text)}'");
         else if (number < minimum || number > maximum)
             result.AddError($"{name} takes {Range(minimum, maximum)}, not {text}");
+        else
+            return number;
+        return null;
+    }
+
+    private static double? ParseFraction(ArgumentResult result, string name, double minimum, double maximum)
+    {
+        string text = result.Tokens[0].Value;
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+            result.AddError($"{name} takes a number such as 0.5, not '{SafeText.Line(text)}'");
+        else if (number < minimum || number > maximum)
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {minimum} to {maximum}, not {text}"));
         else
             return number;
         return null;

@@ -25,6 +25,7 @@ internal sealed class PoolCommand : GuidedCommand
         new("proclab pool --task sha256 --input *.iso --quiet | sha256sum --check", "the same, checked by another program"),
         new("find . -name '*.txt' | proclab pool --task wordcount --input -", "files named on standard input, read as they are needed"),
         new("proclab pool --workers 3 --timeout 1s --grace 200ms", "naps of more than a second are ended, and their workers live on"),
+        new("proclab pool --workers 3 --memory-limit 500MB --nice 10", "workers that may use only so much memory, and give way to others"),
         new("proclab pool --task sha256 --input *.iso --halt-on-error", "no more files are begun once one could not be read"),
         new("proclab pool --task primes --input 1000000 2000000 --json", "events as JSON lines, for a program to read"),
     ];

@@ -34,6 +34,8 @@ internal sealed class PoolOptions
     private readonly Option<long?> _maxMemory = OptionValue.Size(
         "--max-memory", "A worker that is found to use more memory than this when it ends an item is replaced before its next: 200MB, 1GiB, or bytes. Default: any.");
 
+    private readonly LimitOptions _limits = new();
+
     private readonly Option<TimeSpan?> _heartbeatLimit = OptionValue.Duration(
         "--heartbeat-limit", s_longestHeartbeatLimit, "For how long a worker may give no sign of life, 1s and more; then it is stuck, and killed. Default: 30s.");
 
@@ -89,6 +91,7 @@ internal sealed class PoolOptions
     {
         foreach (Option option in new Option[] { _workers, _spares, _maxTasksPerWorker, _maxMemory, _heartbeatLimit, _task, _input, _tasks, _maxSleep, _unordered, _terminateAfter, _timeout, _queueTimeout, _grace, _retry, _haltOnError, _killAt, _queueLimit, _transport })
             command.Options.Add(option);
+        _limits.AddTo(command);
     }
 
     /// <summary>The settings that the options make together.</summary>
@@ -101,6 +104,7 @@ internal sealed class PoolOptions
             Spares = (int?)parsed.GetValue(_spares) ?? 0,
             MaxTasksPerWorker = (int?)parsed.GetValue(_maxTasksPerWorker),
             MaxMemory = parsed.GetValue(_maxMemory),
+            Limits = _limits.Read(parsed),
             HeartbeatLimit = parsed.GetValue(_heartbeatLimit),
             Job = parsed.GetValue(_task) ?? PoolJobs.Nap,
             Inputs = parsed.GetResult(_input) is null ? null : parsed.GetValue(_input),

@@ -112,6 +112,7 @@ internal sealed class PoolRun : IAsyncDisposable
                 Spares = _settings.Spares,
                 MaxItemsPerWorker = _settings.MaxTasksPerWorker,
                 MaxWorkerMemoryBytes = _settings.MaxMemory,
+                WorkerLimits = _settings.Limits,
                 QueueLimit = _settings.QueueLimit,
                 PoisonLimit = _settings.PoisonLimit,
                 Transport = _settings.Transport,

@@ -23,6 +23,9 @@ internal sealed record PoolSettings
     /// <summary>How many bytes of memory a worker may use; one that uses more is replaced before its next item.</summary>
     public long? MaxMemory { get; init; }
 
+    /// <summary>What each worker may use; <see langword="null"/> for as much as this command.</summary>
+    public ProcessLimits? Limits { get; init; }
+
     /// <summary>For how long a worker may give no sign of life.</summary>
     public TimeSpan? HeartbeatLimit { get; init; }
 

@@ -8,6 +8,8 @@ internal sealed class PoolWatcher(
 {
     private static readonly TimeSpan s_beginPoll = TimeSpan.FromMilliseconds(1);
 
+    private bool _hasToldLimits;
+
     /// <summary>Whether the run is being ended; a cancelled item was then stopped.</summary>
     public bool IsStopping { get; set; }
 
@@ -37,6 +39,7 @@ internal sealed class PoolWatcher(
                 break;
             case WorkerReadyEvent ready:
                 await reports.SendAsync(new PoolReport.WorkerReady(at, new WorkerIdentity(ready.WorkerName, ready.ProcessId), ready.StartupTime));
+                await TellUnheldLimitsAsync(at, ready.WorkerName);
                 break;
             case WorkerStartFailedEvent failed:
                 await StartFailedAsync(at, failed);
@@ -69,6 +72,20 @@ internal sealed class PoolWatcher(
             case ItemFailedEvent failed:
                 await FailedAsync(at, failed);
                 break;
+        }
+    }
+
+    /// <summary>Says once which limits the command line asked for and nothing on this system holds.</summary>
+    private async ValueTask TellUnheldLimitsAsync(TimeSpan at, string workerName)
+    {
+        if (settings.Limits is null || _hasToldLimits || pool.GetSnapshot().Workers.FirstOrDefault(worker => worker.Name == workerName) is not { } worker)
+            return;
+
+        _hasToldLimits = true;
+        foreach (var limit in worker.Limits.Where(static limit => limit.Guard == LimitGuard.None))
+        {
+            string option = limit.Kind switch { LimitKind.Memory => "--memory-limit", LimitKind.Processors => "--cpus", LimitKind.OpenFiles => "--open-files", _ => "--nice" };
+            await reports.SendAsync(new PoolReport.Noted(at, $"{option} is not in force: it needs control groups (cgroup v2) that this command may make, and there are none"));
         }
     }
 

@@ -35,6 +35,9 @@ internal static partial class PoolLog
     [LoggerMessage(12, LogLevel.Warning, "The hang handler for worker {WorkerName} has not ended after {Seconds} s, and the worker is killed without waiting for it")]
     public static partial void HangHandlerLate(ILogger logger, string workerName, double seconds);
 
+    [LoggerMessage(13, LogLevel.Warning, "Workers were to be limited to {Kind} {Value}, and nothing on this system holds them to that")]
+    public static partial void LimitNotHeld(ILogger logger, LimitKind kind, double value);
+
     [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]
     public static partial void ConnectionRefused(ILogger logger, string workerName, string reason);
 

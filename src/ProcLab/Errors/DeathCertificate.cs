@@ -77,6 +77,7 @@ public sealed record DeathCertificate
         DeathReason.LinkClosed => "was killed because it closed its connection",
         DeathReason.Overdue => $"was killed because its item did not end when it was asked to ({Detail})",
         DeathReason.Unresponsive => $"was killed because it did not respond ({Detail})",
+        DeathReason.MemoryLimit => $"was killed because it used more memory than it may ({Detail})",
         DeathReason.NotLeaving => "was killed because it did not leave when it was asked to",
         DeathReason.StartTimeout => $"was killed because it was not ready in time ({Detail})",
         _ => Exit.ToString(),

@@ -32,6 +32,9 @@ public enum DeathReason
     /// <summary>The pool killed it, because it gave no sign of life for <c>HeartbeatLimit</c>: it was stopped, its runtime was stuck, or the machine had no time or memory for it.</summary>
     Unresponsive,
 
+    /// <summary>The pool or its control group killed it, because it used more memory than it may (<c>ProcessLimits.MemoryBytes</c>).</summary>
+    MemoryLimit,
+
     /// <summary>It was not ready within the time limit and the pool killed it.</summary>
     StartTimeout,
 }

@@ -41,6 +41,9 @@ public sealed class ProcessPoolOptions
     /// Default: <see langword="null"/>, any. Range: 1 and more.</summary>
     public long? MaxWorkerMemoryGrowthBytes { get; set; }
 
+    /// <summary>What each worker process may use, as hard limits. Default: <see langword="null"/>, as much as this program.</summary>
+    public ProcessLimits? WorkerLimits { get; set; }
+
     /// <summary>How many items may wait for a worker, or for their next attempt. A submission beyond it waits for room, or is refused when it asks for that
     /// (<see cref="RunOptions.RefuseWhenFull"/>). Default: 1024. Range: 1 to 100,000,000.</summary>
     public int QueueLimit { get; set; } = 1024;
@@ -143,6 +146,7 @@ public sealed class ProcessPoolOptions
             HangHandlerTimeout >= TimeSpan.FromMilliseconds(1) && HangHandlerTimeout <= TimeSpan.FromHours(1), nameof(HangHandlerTimeout), HangHandlerTimeout, "1 ms to 1 h");
         Require(PoisonLimit >= 1, nameof(PoisonLimit), PoisonLimit, "1 and more");
         Require(Enum.IsDefined(Restart), nameof(Restart), Restart, string.Join(", ", Enum.GetNames<RestartKind>()));
+        WorkerLimits?.Validate();
         ArgumentNullException.ThrowIfNull(StartIntensity);
         ArgumentNullException.ThrowIfNull(CrashIntensity);
         Require(Enum.IsDefined(Transport), nameof(Transport), Transport, string.Join(", ", Enum.GetNames<TransportKind>()));

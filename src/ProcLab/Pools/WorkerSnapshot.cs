@@ -42,6 +42,12 @@ public sealed record WorkerSnapshot(
     /// <summary>How long ago it gave a sign of life (<see cref="ProcessPoolOptions.HeartbeatLimit"/>); <see langword="null"/> for a worker that gives none, or is not ready.</summary>
     public TimeSpan? SinceHeartbeat { get; init; }
 
+    /// <summary>The limits that were asked for (<see cref="ProcessPoolOptions.WorkerLimits"/>), as they are, and what holds the worker to each; none before it is ready.</summary>
+    public IReadOnlyList<LimitInForce> Limits { get; init; } = [];
+
+    /// <summary>Which of its descendants end with it, however it or this program ends; <see langword="null"/> before the process is there.</summary>
+    public TreeGuard? Tree { get; init; }
+
     /// <summary>One line: who, which process, what it does, and what it has done.</summary>
     public override string ToString()
     {

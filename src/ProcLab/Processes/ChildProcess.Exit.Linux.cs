@@ -13,6 +13,7 @@ internal sealed unsafe partial class LinuxChildProcess
         // When somebody else in this program has reaped it, its id is not ours any more, and its status is lost.
         if (isKnown)
             LibC.kill(-Id, SignalNumbers.Kill);
+        EndGroup();
         _output.Drain();
         _error.Drain();
         Reap();

@@ -22,10 +22,12 @@ internal sealed partial class LinuxChildProcess : ChildProcess
     private int _pidfd;
     private bool _isReaped;
 
-    private LinuxChildProcess(EventLoop loop, ChildProcessStart start, int pid, int pidfd, (int Output, int Error) descriptors)
+    private LinuxChildProcess(EventLoop loop, ChildProcessStart start, ControlGroup? group, int pid, int pidfd, (int Output, int Error) descriptors)
     {
         _loop = loop;
         _pidfd = pidfd;
+        _group = group;
+        _limits = start.Limits;
         Id = pid;
         StartedAt = start.TimeProvider.GetUtcNow();
         KernelStartTicks = ProcFiles.ReadStartTicks(pid);
@@ -47,11 +49,17 @@ internal sealed partial class LinuxChildProcess : ChildProcess
 
     public override Task OutputEnded => _outputEnded.Task;
 
-    /// <remarks>It goes to the process group; a descendant that made a group or session of its own does not get it.</remarks>
+    /// <remarks>It goes to the process group; a descendant that made a group or session of its own does not get it, but for a kill where there is a control group.</remarks>
     public override bool Signal(int signal)
     {
         lock (_gate)
-            return !_isReaped && LibC.kill(-Id, signal) == 0;
+        {
+            if (_isReaped || LibC.kill(-Id, signal) != 0)
+                return false;
+            if (signal == SignalNumbers.Kill)
+                _group?.Kill();
+            return true;
+        }
     }
 
     private void OnPipeClosed()

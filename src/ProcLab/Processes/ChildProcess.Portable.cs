@@ -11,6 +11,7 @@ internal sealed class PortableChildProcess : ChildProcess
 {
     private readonly Process _process;
     private readonly OutputSink _sink;
+    private readonly ProcessLimits? _limits;
     private readonly Task<ExitStatus> _exited;
     private readonly Task _outputEnded;
     private readonly Lock _gate = new();
@@ -20,6 +21,7 @@ internal sealed class PortableChildProcess : ChildProcess
     private PortableChildProcess(Process process, ChildProcessStart start)
     {
         _process = process;
+        _limits = start.Limits;
         Id = process.Id;
         StartedAt = start.TimeProvider.GetUtcNow();
         _sink = new OutputSink(start.OutputHandler);
@@ -44,6 +46,8 @@ internal sealed class PortableChildProcess : ChildProcess
 
     public override Task OutputEnded => _outputEnded;
 
+    public override TreeGuard Tree => TreeGuard.Children;
+
     public override long? PeakMemoryBytes =>
         _exited.IsCompleted && Volatile.Read(ref _highestSeenBytes) is > 0 and var seen ? seen : null;
 
@@ -54,6 +58,8 @@ internal sealed class PortableChildProcess : ChildProcess
         await child.WriteInputAsync(start.StandardInput).ConfigureAwait(false);
         return child;
     }
+
+    public override IReadOnlyList<LimitInForce> ReadLimits() => _limits?.Unheld() ?? [];
 
     public override ProcessMemory? MeasureMemory()
     {

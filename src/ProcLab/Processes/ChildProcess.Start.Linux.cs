@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ProcLab.Processes;
 
-internal sealed unsafe partial class LinuxChildProcess
+internal sealed partial class LinuxChildProcess
 {
     /// <summary>
     /// Whether kernel and C library have what this class needs (pidfds: Linux 5.4). The layouts in <see cref="LibC"/> are those of two
@@ -13,21 +13,38 @@ internal sealed unsafe partial class LinuxChildProcess
         && PosixSpawn.HasWorkingDirectory
         && HasPidfd();
 
-    public static new Task<ChildProcess> StartAsync(ChildProcessStart start)
+    public static new async Task<ChildProcess> StartAsync(ChildProcessStart start)
     {
         int error = EventLoop.TryGetShared(out var loop);
         if (loop is null)
-            return Task.FromException<ChildProcess>(StartErrors.Create(start, error));
+            throw StartErrors.Create(start, error);
 
-        var completion = new TaskCompletionSource<ChildProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var arguments = new NativeStrings([ResolveFile(start.FileName), .. start.Arguments]);
+        var group = start.GroupName is { } name ? ControlGroup.TryCreate(name, start.Limits) : null;
+        try
+        {
+            var child = await StartAsync(loop, start, group).ConfigureAwait(false);
+            child.JoinGroup();
+            return child;
+        }
+        catch (ChildProcessStartException) when (group is not null)
+        {
+            await group.RemoveAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static Task<LinuxChildProcess> StartAsync(EventLoop loop, ChildProcessStart start, ControlGroup? group)
+    {
+        string file = ResolveFile(start.FileName);
+        var completion = new TaskCompletionSource<LinuxChildProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arguments = new NativeStrings(start.Limits is { } limits ? LimitedStart.Wrap(file, start.Arguments, limits, group) : [file, .. start.Arguments]);
         var environment = new NativeStrings([.. (start.Environment ?? ProcessEnvironment.Current()).Select(pair => $"{pair.Key}={pair.Value}")]);
         loop.Post(() =>
         {
             using (arguments)
             using (environment)
             {
-                int startError = TryStart(loop, start, arguments, environment, out var child);
+                int startError = TryStart(loop, start, group, arguments, environment, out var child);
                 if (child is not null)
                     completion.SetResult(child);
                 else
@@ -39,7 +56,7 @@ internal sealed unsafe partial class LinuxChildProcess
 
     /// <summary>Runs on the loop's thread, so the child's end cannot be seen before its watches are complete.</summary>
     private static int TryStart(
-        EventLoop loop, ChildProcessStart start, NativeStrings arguments, NativeStrings environment, out ChildProcess? child)
+        EventLoop loop, ChildProcessStart start, ControlGroup? group, NativeStrings arguments, NativeStrings environment, out LinuxChildProcess? child)
     {
         child = null;
         using var pipes = new ChildPipes();
@@ -60,7 +77,7 @@ internal sealed unsafe partial class LinuxChildProcess
             return error;
         }
 
-        var started = new LinuxChildProcess(loop, start, pid, pidfd, pipes.Take());
+        var started = new LinuxChildProcess(loop, start, group, pid, pidfd, pipes.Take());
         error = started.TryWatch();
         if (error != 0)
         {
@@ -90,7 +107,7 @@ internal sealed unsafe partial class LinuxChildProcess
     }
 
     /// <summary>Leaves nothing of a process that runs already but cannot be watched. It ends at once, so the wait is short.</summary>
-    private static void GiveUp(int pid)
+    private static unsafe void GiveUp(int pid)
     {
         LibC.WaitInfo info = default;
         LibC.kill(-pid, SignalNumbers.Kill);
@@ -100,7 +117,7 @@ internal sealed unsafe partial class LinuxChildProcess
     /// <summary>The child may start elsewhere, but a relative path is the host's.</summary>
     private static string ResolveFile(string file) => file.Contains('/') ? Path.GetFullPath(file) : file;
 
-    private static bool HasPidfd()
+    private static unsafe bool HasPidfd()
     {
         int pidfd = LibC.pidfd_open(LibC.getpid());
         if (pidfd < 0)

@@ -43,6 +43,15 @@ internal abstract class ChildProcess : IAsyncDisposable
     /// </summary>
     public abstract long? PeakMemoryBytes { get; }
 
+    /// <summary>Which of its descendants end with it.</summary>
+    public abstract TreeGuard Tree { get; }
+
+    /// <summary>Whether the system has killed it because it used more memory than it may; known after the exit.</summary>
+    public virtual bool HasRunOutOfMemory => false;
+
+    /// <summary>The limits that were asked for, as they are now.</summary>
+    public abstract IReadOnlyList<LimitInForce> ReadLimits();
+
     /// <summary>Asks the system for the memory that the process uses now. Null when it has ended.</summary>
     public abstract ProcessMemory? MeasureMemory();
 

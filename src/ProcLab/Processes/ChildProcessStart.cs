@@ -31,6 +31,12 @@ internal sealed class ChildProcessStart
     /// </summary>
     public Action<OutputLine>? OutputHandler { get; init; }
 
+    /// <summary>What the child may use. Default: null, as much as the host.</summary>
+    public ProcessLimits? Limits { get; init; }
+
+    /// <summary>The name of a control group for the child and all that it starts, where the system has such. Default: null, none.</summary>
+    public string? GroupName { get; init; }
+
     /// <summary>The clock of <see cref="ChildProcess.StartedAt"/>. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

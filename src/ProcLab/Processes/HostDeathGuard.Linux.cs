@@ -10,6 +10,9 @@ internal static partial class HostDeathGuard
     [SupportedOSPlatform("linux")]
     private static void EndWholeGroupOnLinux()
     {
+        // Those first that made sessions of their own; this process is among what that kills.
+        if (Environment.GetEnvironmentVariable(ProcessEnvironment.RunVariable) is { Length: > 0 } run)
+            ControlGroup.KillOwn(run);
         int self = LibC.getpid();
         LibC.kill(LibC.getsid(0) == self ? -self : self, SignalNumbers.Kill);
     }

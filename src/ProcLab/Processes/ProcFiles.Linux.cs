@@ -13,20 +13,25 @@ internal static class ProcFiles
     /// <summary>The first field after the name in /proc/pid/stat is number 3; the start time is number 22.</summary>
     private const int StartTimeAfterName = 22 - 3;
 
+    /// <summary>And the niceness number 19.</summary>
+    private const int NiceAfterName = 19 - 3;
+
     /// <summary>The time of the start, in clock ticks since boot.</summary>
-    public static long? ReadStartTicks(int pid)
+    public static long? ReadStartTicks(int pid) => ReadStat(pid, StartTimeAfterName);
+
+    /// <summary>The niceness.</summary>
+    public static long? ReadNice(int pid) => ReadStat(pid, NiceAfterName);
+
+    /// <summary>How many descriptors the process may have open.</summary>
+    public static long? ReadOpenFilesLimit(int pid)
     {
         Span<byte> buffer = stackalloc byte[MaxFileBytes];
-        var stat = ReadOf(pid, "stat", buffer);
-
-        // The name stands in parentheses and may itself contain anything.
-        int nameEnd = stat.LastIndexOf((byte)')');
-        if (nameEnd < 0)
+        var limits = ReadOf(pid, "limits", buffer);
+        int start = limits.IndexOf("\nMax open files"u8);
+        if (start < 0)
             return null;
-        stat = stat[(nameEnd + 1)..].TrimStart((byte)' ');
-        for (int field = 0; field < StartTimeAfterName; field++)
-            stat = stat[(stat.IndexOf((byte)' ') + 1)..];
-        return Utf8Parser.TryParse(stat, out long ticks, out _) ? ticks : null;
+        var value = limits[(start + "\nMax open files"u8.Length)..].TrimStart((byte)' ');
+        return Utf8Parser.TryParse(value, out long files, out _) ? files : null;
     }
 
     /// <summary>Null for a process that has ended.</summary>
@@ -57,6 +62,22 @@ internal static class ProcFiles
             return null;
         var value = status[(start + key.Length)..].TrimStart(" \t"u8);
         return Utf8Parser.TryParse(value, out long kibibytes, out _) ? kibibytes : null;
+    }
+
+    /// <summary>A number of /proc/pid/stat, by its place after the name.</summary>
+    private static long? ReadStat(int pid, int field)
+    {
+        Span<byte> buffer = stackalloc byte[MaxFileBytes];
+        var stat = ReadOf(pid, "stat", buffer);
+
+        // The name stands in parentheses and may itself contain anything.
+        int nameEnd = stat.LastIndexOf((byte)')');
+        if (nameEnd < 0)
+            return null;
+        stat = stat[(nameEnd + 1)..].TrimStart((byte)' ');
+        for (; field > 0; field--)
+            stat = stat[(stat.IndexOf((byte)' ') + 1)..];
+        return Utf8Parser.TryParse(stat, out long value, out _) ? value : null;
     }
 
     private static ReadOnlySpan<byte> ReadOf(int pid, string file, Span<byte> buffer) =>

@@ -23,6 +23,7 @@ internal sealed partial class PoolEngine
     private readonly TaskCompletionSource _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PendingItem?[] _items = new PendingItem?[16];
     private ProcLabException? _lastFailure;
+    private int _warned;
 
     public PoolEngine(ProcessPoolOptions options)
     {
@@ -92,10 +93,14 @@ internal sealed partial class PoolEngine
             _core.Start(_now);
             _lastHeartLook = _now;
             WatchHearts();
+            WatchMemory();
         }
 
         return _firstReady.Task;
     }
+
+    /// <summary>Whether nobody was warned yet that a limit of this kind is not held.</summary>
+    public bool TryWarn(LimitKind kind) => (Interlocked.Or(ref _warned, 1 << (int)kind) & (1 << (int)kind)) == 0;
 
     public void WorkerReady(PoolWorker worker)
     {

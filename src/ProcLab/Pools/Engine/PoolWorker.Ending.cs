@@ -75,6 +75,7 @@ internal sealed partial class PoolWorker
         if (_link is not null)
             await HearOutAsync(_link).ConfigureAwait(false);
 
+        NoteMemoryKill(process);
         Certificate = Certify(process, exit);
         _ = process.DisposeAsync().AsTask();
     }

@@ -36,6 +36,8 @@ internal sealed partial class PoolWorker
             TaskName = first?.Task.Name,
             ItemRunTime = first is not null && HasBegun(first) ? RunTimeOf(first) : null,
             SinceHeartbeat = SinceHeartbeat,
+            Limits = _limits,
+            Tree = _process?.Tree,
         };
     }
 

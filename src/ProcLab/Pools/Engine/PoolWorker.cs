@@ -90,6 +90,8 @@ internal sealed partial class PoolWorker
             StandardInput = System.Text.Encoding.UTF8.GetBytes(start.Format()),
             OutputHandler = OnOutput,
             TimeProvider = _engine.Clock,
+            Limits = _engine.Options.WorkerLimits,
+            GroupName = $"proclab-{_engine.RunId}-{Name}",
         }).ConfigureAwait(false);
         lock (_killGate)
         {
@@ -103,6 +105,7 @@ internal sealed partial class PoolWorker
 
         await BecomeReadyAsync(process, CreateGate(listener, start, process, command), recorder).ConfigureAwait(false);
         _memoryAtStart = process.MeasureMemory()?.ResidentBytes ?? 0;
+        ReadLimits(process);
         _recorder.Unlink();
         var startup = _engine.Clock.GetUtcNow() - process.StartedAt;
         PoolLog.WorkerReady(_engine.Logger, Name, process.Id, startup.TotalMilliseconds);
