@@ -36,7 +36,7 @@ internal static partial class PoolLog
     public static partial void HangHandlerLate(ILogger logger, string workerName, double seconds);
 
     [LoggerMessage(13, LogLevel.Warning, "Workers were to be limited to {Kind} {Value}, and nothing on this system holds them to that")]
-    public static partial void LimitNotHeld(ILogger logger, LimitKind kind, double value);
+    public static partial void LimitNotHeld(ILogger logger, string kind, double value);
 
     [LoggerMessage(7, LogLevel.Warning, "A connection in place of worker {WorkerName} was refused: {Reason}")]
     public static partial void ConnectionRefused(ILogger logger, string workerName, string reason);

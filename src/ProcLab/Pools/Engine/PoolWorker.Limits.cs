@@ -30,7 +30,7 @@ internal sealed partial class PoolWorker
         foreach (var limit in _limits)
         {
             if (limit.Guard == LimitGuard.None && _engine.TryWarn(limit.Kind))
-                PoolLog.LimitNotHeld(_engine.Logger, limit.Kind, limit.Value);
+                PoolLog.LimitNotHeld(_engine.Logger, limit.Kind.ToString(), limit.Value);
         }
     }
 
