@@ -34,6 +34,14 @@ internal static class ExitCodes
     /// <summary>The row of a code.</summary>
     public static ExitCodeInfo Describe(ExitCode code) => All.First(info => info.Code == code);
 
+    /// <summary>The verdict in JSON of a run that came to its end with this code.</summary>
+    public static string Verdict(ExitCode code) => code switch
+    {
+        ExitCode.Ok => "pass",
+        ExitCode.HungUp or ExitCode.Interrupted or ExitCode.Terminated => "interrupted",
+        _ => "fail",
+    };
+
     /// <summary>The code to end with when several apply; <see cref="ExitCode.Ok"/> when none does.</summary>
     public static ExitCode Worst(IEnumerable<ExitCode> codes)
     {

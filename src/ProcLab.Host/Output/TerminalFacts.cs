@@ -8,6 +8,9 @@ internal sealed record TerminalFacts
 
     public required bool OutputIsTerminal { get; init; }
 
+    /// <summary>Whether somebody can be asked.</summary>
+    public bool InputIsTerminal { get; init; }
+
     /// <summary>Columns and rows of the terminal; unused when there is none.</summary>
     public int Width { get; init; } = FallbackWidth;
 
@@ -25,6 +28,7 @@ internal sealed record TerminalFacts
         return new TerminalFacts
         {
             OutputIsTerminal = !Console.IsOutputRedirected,
+            InputIsTerminal = !Console.IsInputRedirected,
             Width = width > 0 ? width : FallbackWidth,
             Height = height > 0 ? height : FallbackHeight,
             Variable = Environment.GetEnvironmentVariable,

@@ -21,10 +21,5 @@ internal sealed record PoolSummary(
     public double Speedup => Wall > TimeSpan.Zero ? Work / Wall : 0;
 
     /// <summary>The verdict in JSON.</summary>
-    public string Verdict => Exit switch
-    {
-        ExitCode.Ok => "pass",
-        ExitCode.HungUp or ExitCode.Interrupted or ExitCode.Terminated => "interrupted",
-        _ => "fail",
-    };
+    public string Verdict => ExitCodes.Verdict(Exit);
 }

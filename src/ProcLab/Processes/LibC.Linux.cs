@@ -10,6 +10,7 @@ internal static unsafe partial class LibC
 {
     public const string Library = "libc";
 
+    public const int ESRCH = 3;
     public const int EINTR = 4;
     public const int EAGAIN = 11;
     public const int EINVAL = 22;
@@ -27,6 +28,8 @@ internal static unsafe partial class LibC
     public const int EPOLL_CTL_ADD = 1;
     public const int EPOLL_CTL_DEL = 2;
     public const uint EPOLLIN = 1;
+
+    public const short POLLIN = 1;
 
     public const int PR_SET_PDEATHSIG = 1;
 
@@ -64,6 +67,9 @@ internal static unsafe partial class LibC
     public static partial int epoll_wait(int epoll, void* events, int count, int milliseconds);
 
     [LibraryImport(Library, SetLastError = true)]
+    public static partial int poll(PollRequest* requests, nuint count, int milliseconds);
+
+    [LibraryImport(Library, SetLastError = true)]
     public static partial int kill(int pid, int signal);
 
     [LibraryImport(Library, SetLastError = true)]
@@ -80,4 +86,13 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollRequest
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
+    }
 }

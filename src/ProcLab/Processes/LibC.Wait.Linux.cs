@@ -13,12 +13,16 @@ internal static unsafe partial class LibC
     public const int CLD_EXITED = 1;
     public const int RUSAGE_SELF = 0;
 
+    private const int PidfdSendSignalCall = 424;
     private const int PidfdOpenCall = 434;
 
     private static readonly nint WaitIdCall = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 247 : 95;
 
     /// <summary>A descriptor, closed on exec, that becomes readable when the process has ended.</summary>
     public static int pidfd_open(int pid) => (int)Call(PidfdOpenCall, pid, 0, 0, 0, 0);
+
+    /// <summary>Sends a signal to the process of the descriptor, and to no other that may have its id by now.</summary>
+    public static int pidfd_send_signal(int pidfd, int signal) => (int)Call(PidfdSendSignalCall, pidfd, signal, 0, 0, 0);
 
     /// <summary>The system call itself: unlike the C library's function it tells what the process has used.</summary>
     public static int waitid(int idType, int id, WaitInfo* info, int options, ResourceUsage* usage) =>

@@ -16,8 +16,14 @@ internal static class ProcFiles
     /// <summary>And the niceness number 19.</summary>
     private const int NiceAfterName = 19 - 3;
 
+    /// <summary>And the parent number 4.</summary>
+    private const int ParentAfterName = 4 - 3;
+
     /// <summary>The time of the start, in clock ticks since boot.</summary>
     public static long? ReadStartTicks(int pid) => ReadStat(pid, StartTimeAfterName);
+
+    /// <summary>The parent's process id; 0 where it cannot be seen from here.</summary>
+    public static int? ReadParent(int pid) => (int?)ReadStat(pid, ParentAfterName);
 
     /// <summary>The niceness.</summary>
     public static long? ReadNice(int pid) => ReadStat(pid, NiceAfterName);

@@ -9,6 +9,7 @@ internal readonly partial record struct FileStatus
 {
     private const int CurrentFolder = -100;
     private const int DoNotFollow = 0x100;
+    private const int OfDescriptor = 0x1000;
     private const uint BasicFields = 0x7FF;
     private const int StructSize = 256;
 
@@ -39,6 +40,18 @@ internal readonly partial record struct FileStatus
             ? new FileStatus(new ReadOnlySpan<byte>(buffer, StructSize))
             : null;
     }
+
+    /// <summary>The status of an open file, or <see langword="null"/> when the system does not tell it.</summary>
+    public static unsafe FileStatus? Of(SafeHandle file)
+    {
+        byte* buffer = stackalloc byte[StructSize];
+        return GetStatus(file, "", OfDescriptor, BasicFields, buffer) == 0
+            ? new FileStatus(new ReadOnlySpan<byte>(buffer, StructSize))
+            : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int GetStatus(SafeHandle file, string path, int flags, uint mask, byte* buffer);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int GetStatus(int folder, string path, int flags, uint mask, byte* buffer);

@@ -8,6 +8,30 @@ internal sealed partial class RuntimeFolder
 {
     private const int AlreadyThere = 17;
 
+    // Whoever takes folders of dead hosts away does so once.
+    private const int MostTries = 10;
+
+    private readonly Lock _gate = new();
+    private HostLock? _lock;
+
+    [SupportedOSPlatform("linux")]
+    private void HoldLock()
+    {
+        lock (_gate)
+        {
+            for (int tries = 0; _lock is not { IsInvalid: false } held || !held.IsIn(Path); tries++)
+            {
+                if (tries == MostTries)
+                    throw NotOurs(Path, "is taken away again and again");
+
+                _lock?.Dispose();
+                _lock = HostLock.TryMake(Path);
+                if (_lock is null)
+                    EnsureOnLinux(Path);
+            }
+        }
+    }
+
     [SupportedOSPlatform("linux")]
     private static void EnsureOnLinux(string path)
     {

@@ -3,16 +3,24 @@ using System.Security.Cryptography;
 namespace ProcLab.Transports;
 
 /// <summary>A private folder for what a pool keeps in the file system: made for this pool, open to this user only, removed with it.
-/// Its name tells the host's process, so that what a killed host left behind can be found.</summary>
+/// On Linux the host holds a lock on a file in it, which ends with the host however that ends: so others know what a killed host left behind.</summary>
 internal sealed partial class RuntimeFolder : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    /// <summary>What the names of all these folders begin with.</summary>
+    public const string Prefix = "proclab-";
+
+    /// <summary>The file with the host's lock.</summary>
+    public const string LockName = "host";
+
+    /// <summary>The length of the last part of the name.</summary>
+    public const int RandomDigits = 32;
+
+    internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public RuntimeFolder()
     {
-        Path = System.IO.Path.Combine(
-            System.IO.Path.GetTempPath(),
-            $"proclab-{Environment.ProcessId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}");
+        Random = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomDigits / 2));
+        Path = PathOf(Environment.ProcessId, Random);
         Ensure();
 
         // A program may end without ending its pools; its workers see that, its folder cannot.
@@ -21,10 +29,20 @@ internal sealed partial class RuntimeFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The part of the name that nobody can guess.</summary>
+    public string Random { get; }
+
+    public static string PathOf(int hostId, string random) => System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Prefix}{hostId}-{random}");
+
     /// <summary>Makes the folder if it is not there, and looks whether it is still ours. Cleaners of temporary files take away what nobody has used
     /// for days, a pool may live longer, and its folder's name is no secret by then.</summary>
     /// <exception cref="IOException">It cannot be made, or is somebody else's.</exception>
-    public void Ensure() => Ensure(Path);
+    public void Ensure()
+    {
+        Ensure(Path);
+        if (OperatingSystem.IsLinux())
+            HoldLock();
+    }
 
     /// <inheritdoc cref="Ensure()"/>
     internal static void Ensure(string path)
@@ -45,6 +63,8 @@ internal sealed partial class RuntimeFolder : IDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         Delete();
+        if (OperatingSystem.IsLinux())
+            _lock?.Dispose();
     }
 
     private void OnProcessExit(object? sender, EventArgs arguments) => Delete();
@@ -53,7 +73,7 @@ internal sealed partial class RuntimeFolder : IDisposable
     {
         try
         {
-            Directory.Delete(Path, recursive: true);
+            AbandonedFolders.Delete(Path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

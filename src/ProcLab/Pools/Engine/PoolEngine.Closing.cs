@@ -1,4 +1,5 @@
 using ProcLab.Diagnostics;
+using ProcLab.Transports;
 
 namespace ProcLab.Pools;
 
@@ -13,6 +14,7 @@ internal sealed partial class PoolEngine
 
     public void Drain(bool abandonWaiting = false)
     {
+        AbandonedFolders.RemoveAtOnce();
         using (Enter())
             _core.Drain(_now, abandonWaiting);
     }
@@ -45,6 +47,7 @@ internal sealed partial class PoolEngine
 
     public void Terminate(TimeSpan grace)
     {
+        AbandonedFolders.RemoveAtOnce();
         using (Enter())
         {
             _core.Terminate(_now, grace);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ProcLab.Diagnostics;
 using ProcLab.Links;
+using ProcLab.Processes;
 using ProcLab.Supervision;
 using ProcLab.Transports;
 
@@ -58,6 +59,7 @@ internal sealed partial class PoolEngine
 
         // Last: a logger factory or a clock that throws leaves no folder behind.
         Folder = CreateFolder();
+        RunId = RunMark.OfThisProcess(Folder.Random).ToString();
     }
 
     public ProcessPoolOptions Options { get; }
@@ -79,7 +81,7 @@ internal sealed partial class PoolEngine
     public RuntimeFolder Folder { get; }
 
     /// <summary>The mark that all processes of this pool and their descendants carry in their environment.</summary>
-    public string RunId { get; } = Guid.NewGuid().ToString("N");
+    public string RunId { get; }
 
     /// <summary>The time since the pool was started.</summary>
     public TimeSpan Now => Clock.GetElapsedTime(_startedAt);
@@ -238,7 +240,9 @@ internal sealed partial class PoolEngine
     {
         try
         {
-            return new RuntimeFolder();
+            var folder = new RuntimeFolder();
+            AbandonedFolders.RemoveSoon();
+            return folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
