@@ -19,7 +19,7 @@ internal static class Program
         ["rogue"] = RogueVerbs.Rogue,
         ["dying"] = DyingVerbs.Work,
         ["stranger"] = StrangerVerbs.Come,
-        ["pool-host"] = PoolVerbs.Host,
+        ["pool-host"] = HostEndVerbs.Host,
         ["pool-answer"] = PoolVerbs.Answer,
         ["pool-leave"] = PoolVerbs.Leave,
         ["pool-forget"] = PoolVerbs.Forget,

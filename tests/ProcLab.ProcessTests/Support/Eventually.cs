@@ -8,12 +8,16 @@ internal static class Eventually
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Asks until the answer is yes; fails with <paramref name="what"/> when the limit is over.</summary>
-    public static async Task IsTrueAsync(Func<bool> condition, string what)
+    public static Task IsTrueAsync(Func<bool> condition, string what) => IsTrueAsync(condition, () => what);
+
+    /// <inheritdoc cref="IsTrueAsync(Func{bool}, string)"/>
+    public static async Task IsTrueAsync(Func<bool> condition, Func<string> what)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Limit, $"Not within {Limit.TotalSeconds} s: {what}.");
+            if (TimeProvider.System.GetElapsedTime(start) >= Limit)
+                Assert.Fail($"Not within {Limit.TotalSeconds} s: {what()}.");
             await Task.Delay(Pause);
         }
     }

@@ -45,6 +45,10 @@ internal sealed class OutputLog
         return (await found.Task.WaitAsync(Eventually.Limit))[prefix.Length..];
     }
 
+    /// <summary>The numbers behind a mark, in lines of the process itself or, labelled, of its workers.</summary>
+    public int[] NumbersAfter(string mark) =>
+        [.. Texts.Where(text => text.Contains(mark, StringComparison.Ordinal)).Select(text => int.Parse(text.AsSpan(text.IndexOf(mark, StringComparison.Ordinal) + mark.Length), System.Globalization.CultureInfo.InvariantCulture))];
+
     public async Task<int> NumberAfterAsync(string prefix) =>
         int.Parse(await AfterAsync(prefix), System.Globalization.CultureInfo.InvariantCulture);
 }

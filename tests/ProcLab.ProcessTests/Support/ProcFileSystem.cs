@@ -12,6 +12,13 @@ internal static class ProcFileSystem
         return stat is null ? null : AfterName(stat)[0][0];
     }
 
+    /// <summary>The name of a process, or null when there is none with this id.</summary>
+    public static string? NameOf(int pid) => ReadStat(pid) is { } stat ? stat[(stat.IndexOf('(') + 1)..stat.LastIndexOf(')')] : null;
+
+    /// <summary>All processes of the machine that can be seen from here.</summary>
+    public static IEnumerable<int> AllProcesses() =>
+        Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => Number(name!));
+
     /// <summary>Whether it has ended; a zombie that its new parent has not reaped yet has ended too.</summary>
     public static bool IsGone(int pid) => StateOf(pid) is null or 'Z' or 'X';
 
@@ -37,9 +44,6 @@ internal static class ProcFileSystem
 
     public static string StatusField(int pid, string field) =>
         File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith(field + ":", StringComparison.Ordinal))[(field.Length + 1)..].Trim();
-
-    private static IEnumerable<int> AllProcesses() =>
-        Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => Number(name!));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

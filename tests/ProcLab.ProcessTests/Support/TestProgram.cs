@@ -26,6 +26,15 @@ internal static class TestProgram
         OutputHandler = log is null ? null : log.Add,
     };
 
+    /// <summary>The test worker with a verb and its arguments; it and all that comes from it counts in a census.</summary>
+    public static ChildProcessStart Worker(Census census, OutputLog log, params string[] arguments) => new()
+    {
+        FileName = WorkerPath,
+        Arguments = arguments,
+        Environment = new Dictionary<string, string>(ProcessEnvironment.Current()) { [Census.Variable] = census.Mark },
+        OutputHandler = log.Add,
+    };
+
     /// <summary>Runs it to its end, streams included.</summary>
     public static async Task<ExitStatus> RunAsync(ChildProcessStart start)
     {

@@ -1,14 +1,8 @@
-using System.Diagnostics;
-
 namespace ProcLab.TestWorker.Verbs;
 
 /// <summary>Programs with a pool, whose workers are this same program.</summary>
 internal static partial class PoolVerbs
 {
-    /// <summary>pool-host ACTIVITY: a host whose two workers are idle, sleeping, spinning or have a descendant; prints their process ids,
-    /// those of the descendants, and then sleeps.</summary>
-    public static int Host(string[] arguments) => HostAsync(arguments[0]).GetAwaiter().GetResult();
-
     /// <summary>pool-answer: runs one item and prints its result.</summary>
     public static int Answer(string[] arguments) => AnswerAsync().GetAwaiter().GetResult();
 
@@ -51,36 +45,6 @@ internal static partial class PoolVerbs
         return 0;
     }
 
-    private static async Task<int> HostAsync(string activity)
-    {
-        var pool = await ProcessPool.StartAsync(new() { Workers = 2, Spares = 0, Worker = WorkerImage.CurrentProcess });
-        for (int i = 0; i < 2; i++)
-        {
-            switch (activity)
-            {
-                case "sleeping":
-                    _ = pool.RunAsync(Tasks.Sleep).AsTask();
-                    break;
-                case "spinning":
-                    _ = pool.RunAsync(Tasks.Spin).AsTask();
-                    break;
-                case "with-descendants":
-                    _ = pool.RunAsync(Tasks.StartDescendant).AsTask();
-                    break;
-            }
-        }
-
-        // What tasks print comes through the pool; the workers' own ids are printed when all of them are at it.
-        int busy = activity == "idle" ? 0 : 2;
-        while (pool.GetSnapshot() is var now && (now.Workers.Any(static worker => worker.Activity == WorkerActivity.Starting) || now.Running < busy))
-            await Task.Delay(5);
-        foreach (var worker in pool.GetSnapshot().Workers)
-            Console.WriteLine($"worker={worker.ProcessId}");
-        Console.WriteLine("settled=");
-        await Task.Delay(Timeout.Infinite);
-        return 0;
-    }
-
     [WorkerTask]
     internal static int Double(int value) => 2 * value;
 
@@ -89,19 +53,4 @@ internal static partial class PoolVerbs
 
     [WorkerTask]
     internal static void StartForegroundThread() => new Thread(static () => Thread.Sleep(Timeout.Infinite)).Start();
-
-    [WorkerTask]
-    internal static void Spin()
-    {
-        while (Environment.ProcessId > 0)
-            Thread.SpinWait(1_000);
-    }
-
-    [WorkerTask]
-    internal static void StartDescendant()
-    {
-        using var descendant = Process.Start("sleep", "1000");
-        Console.WriteLine($"descendant={descendant.Id}");
-        Thread.Sleep(Timeout.Infinite);
-    }
 }
