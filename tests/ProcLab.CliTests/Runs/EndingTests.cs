@@ -61,10 +61,10 @@ public sealed class EndingTests
     }
 
     [CommandFact]
-    public Task Ctrl_c_lets_the_running_items_end() => EndBySignalAsync("INT", 130);
+    public Task ORP_04_ctrl_c_lets_the_running_items_end() => EndBySignalAsync("INT", 130);
 
     [CommandFact]
-    public Task A_termination_request_lets_the_running_items_end() => EndBySignalAsync("TERM", 143);
+    public Task ORP_03_a_termination_request_lets_the_running_items_end() => EndBySignalAsync("TERM", 143);
 
     [CommandFact]
     public Task A_terminal_that_is_closed_lets_the_running_items_end() => EndBySignalAsync("HUP", 129);

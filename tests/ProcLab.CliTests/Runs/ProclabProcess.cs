@@ -46,6 +46,14 @@ internal sealed class ProclabProcess : IAsyncDisposable
 
     public static ProclabProcess Start(params string[] arguments) => new(Describe(s_command, arguments));
 
+    /// <summary>Starts the command with another folder for temporary files.</summary>
+    public static ProclabProcess StartInFolder(string temporary, params string[] arguments)
+    {
+        var start = Describe(s_command, arguments);
+        start.Environment["TMPDIR"] = temporary;
+        return new ProclabProcess(start);
+    }
+
     /// <summary>Starts the command as <c>nohup</c> and its like do, with a signal that it is not to hear.</summary>
     public static ProclabProcess StartDeafTo(string signal, params string[] arguments) =>
         new(Describe("/bin/bash", ["-c", $"trap '' {signal}; exec '{s_command}' \"$@\"", "bash", .. arguments]));

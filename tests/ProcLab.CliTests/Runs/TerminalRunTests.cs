@@ -55,7 +55,7 @@ public sealed partial class TerminalRunTests
     }
 
     [TerminalFact]
-    public async Task Ctrl_c_on_the_keyboard_ends_the_run_in_order_and_a_second_one_at_once()
+    public async Task ORP_04_ctrl_c_on_the_keyboard_ends_the_run_in_order_and_a_second_one_at_once()
     {
         const string ctrlC = "\u0003";
         await using var process = ProclabProcess.StartInTerminal("pool --workers 2 --input 60s 60s 60s");

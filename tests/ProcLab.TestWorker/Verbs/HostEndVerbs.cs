@@ -76,15 +76,18 @@ internal static partial class HostEndVerbs
     }
 
     [WorkerTask]
-    internal static int StartDescendant(int number) => Start(number, "sleep", "1000");
+    internal static int StartDescendant(int number)
+    {
+        using var descendant = Process.Start("sleep", "1000");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"descendant={descendant.Id}"));
+        return Sleep(number);
+    }
 
     [WorkerTask]
-    internal static int StartSession(int number) => Start(number, "setsid", "--wait", "sleep", "1000");
-
-    private static int Start(int number, string program, params string[] arguments)
+    internal static int StartSession(int number)
     {
-        using var descendant = Process.Start(program, arguments);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"descendant={descendant.Id}"));
+        using var session = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", "echo $$; exec sleep 1000"]) { RedirectStandardOutput = true })!;
+        Console.WriteLine($"session={session.StandardOutput.ReadLine()}");
         return Sleep(number);
     }
 
