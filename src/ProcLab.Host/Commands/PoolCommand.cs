@@ -52,6 +52,7 @@ internal sealed class PoolCommand : GuidedCommand
 
     private static async Task<int> RunAsync(PoolSettings settings, CommandConsole console, StopRequest stop)
     {
+        DescriptorLimit.Require(settings.Workers, settings.Spares);
         RequireFiles(settings);
         await using var run = new PoolRun(settings, console, stop);
         return (int)await run.RunAsync();

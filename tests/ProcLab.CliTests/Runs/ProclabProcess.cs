@@ -69,14 +69,11 @@ internal sealed class ProclabProcess : IAsyncDisposable
     public static ProclabProcess StartCopy(string folder, params string[] arguments) => new(Describe(Path.Combine(folder, Program), arguments));
 
     /// <summary>Starts the command in a terminal of 100 columns; its standard input is the keyboard.</summary>
-    public static ProclabProcess StartInTerminal(string arguments, params (string Name, string? Value)[] variables)
-    {
-        // The new terminal has no size until somebody gives it one.
-        var start = Describe(TerminalMaker, ["--quiet", "--return", "--command", $"stty cols 100 rows 30; exec '{s_command}' {arguments}", "/dev/null"]);
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        return new ProclabProcess(start);
-    }
+    public static ProclabProcess StartInTerminal(string arguments, params (string Name, string? Value)[] variables) =>
+        StartLineInTerminal($"exec '{s_command}' {arguments}", variables);
+
+    /// <summary>Starts a line of shell in a terminal, in which <c>proclab</c> is the command.</summary>
+    public static ProclabProcess StartShellInTerminal(string line) => StartLineInTerminal($"proclab() {{ '{s_command}' \"$@\"; }}; {line}", []);
 
     /// <summary>Waits until the output so far contains a text.</summary>
     public async Task WaitForAsync(string text)
@@ -113,6 +110,15 @@ internal sealed class ProclabProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _more.Dispose();
+    }
+
+    private static ProclabProcess StartLineInTerminal(string line, (string Name, string? Value)[] variables)
+    {
+        // The new terminal has no size until somebody gives it one.
+        var start = Describe(TerminalMaker, ["--quiet", "--return", "--command", $"stty cols 100 rows 30; {line}", "/dev/null"]);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return new ProclabProcess(start);
     }
 
     private static ProcessStartInfo Describe(string program, IEnumerable<string> arguments)

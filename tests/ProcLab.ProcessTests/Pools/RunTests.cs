@@ -57,7 +57,7 @@ public sealed class RunTests : PoolTestBase
     }
 
     [ProcessFact]
-    public async Task Workers_have_the_culture_the_environment_and_an_empty_standard_input()
+    public async Task STD_03_workers_have_the_culture_the_environment_and_an_empty_standard_input()
     {
         var culture = CultureInfo.CurrentCulture;
         Environment.SetEnvironmentVariable("PROCLAB_SECRET", "host only");

@@ -14,6 +14,7 @@ internal sealed class Census
     private const int DescriptorSlack = 8;
 
     private readonly int _descriptors = ProcFileSystem.OpenDescriptors();
+    private readonly string[] _folders = Folders(Environment.ProcessId);
 
     /// <summary>The value of the variable.</summary>
     public string Mark { get; } = Guid.NewGuid().ToString("N");
@@ -33,7 +34,7 @@ internal sealed class Census
     {
         await AssertNobodyLivesAsync();
         await Eventually.IsTrueAsync(() => ProcFileSystem.ZombieChildren().Length == 0, "all children are reaped");
-        Assert.Empty(Folders(Environment.ProcessId));
+        Assert.Empty(Folders(Environment.ProcessId).Except(_folders));
         await Eventually.IsTrueAsync(() => ProcFileSystem.OpenDescriptors() <= _descriptors + DescriptorSlack, "all descriptors are closed");
     }
 
