@@ -10,6 +10,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<SoakOptions, int>> s_commands = new(StringComparer.Ordinal)
     {
         ["fuzz"] = FuzzCommand.Run,
+        ["hosts"] = HostsCommand.Run,
     };
 
     private static int Main(string[] arguments)

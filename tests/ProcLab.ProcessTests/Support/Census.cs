@@ -1,4 +1,3 @@
-using System.Text;
 using ProcLab.Transports;
 
 namespace ProcLab.ProcessTests;
@@ -20,11 +19,7 @@ internal sealed class Census
     public string Mark { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The processes of the scenario that live.</summary>
-    public int[] Living()
-    {
-        byte[] wanted = Encoding.ASCII.GetBytes($"{Variable}={Mark}");
-        return [.. ProcFileSystem.AllProcesses().Where(process => Carries(process, wanted) && !ProcFileSystem.IsGone(process))];
-    }
+    public int[] Living() => ProcFileSystem.ProcessesWith(Variable, Mark);
 
     /// <summary>Fails unless all processes of the scenario end within the limit.</summary>
     public Task AssertNobodyLivesAsync() => Eventually.IsTrueAsync(() => Living().Length == 0, () => $"all processes of the scenario are gone; left: {Describe()}");
@@ -50,18 +45,6 @@ internal sealed class Census
 
     /// <summary>The folders of a process's pools.</summary>
     public static string[] Folders(int host) => Directory.GetDirectories(Path.GetTempPath(), $"{RuntimeFolder.Prefix}{host}-*");
-
-    private static bool Carries(int process, byte[] wanted)
-    {
-        try
-        {
-            return File.ReadAllBytes($"/proc/{process}/environ").AsSpan().IndexOf(wanted) >= 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
 
     private string Describe() => string.Join(", ", Living().Select(static process => $"{process} ({ProcFileSystem.NameOf(process)})"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ProcLab.ProcessTests;
 
@@ -34,6 +35,13 @@ internal static class ProcFileSystem
     public static int[] ProcessesOfSession(int session) =>
         [.. AllProcesses().Where(pid => ReadStat(pid) is { } stat && AfterName(stat) is [not "Z", _, _, var sid, ..] && Number(sid) == session)];
 
+    /// <summary>The living processes that were started with this variable in their environment.</summary>
+    public static int[] ProcessesWith(string variable, string value)
+    {
+        byte[] wanted = Encoding.ASCII.GetBytes($"{variable}={value}");
+        return [.. AllProcesses().Where(process => Carries(process, wanted) && !IsGone(process))];
+    }
+
     public static int OpenDescriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
     public static int ThreadsNamed(string name) =>
@@ -44,6 +52,18 @@ internal static class ProcFileSystem
 
     public static string StatusField(int pid, string field) =>
         File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith(field + ":", StringComparison.Ordinal))[(field.Length + 1)..].Trim();
+
+    private static bool Carries(int process, byte[] wanted)
+    {
+        try
+        {
+            return File.ReadAllBytes($"/proc/{process}/environ").AsSpan().IndexOf(wanted) >= 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
