@@ -19,7 +19,10 @@ internal sealed unsafe partial class LinuxChildProcess
         Reap();
         _loop.Unwatch(_pidfd);
         Descriptor.Close(ref _pidfd);
-        _exited.TrySetResult(isKnown ? StatusOf(info) : default);
+        var status = isKnown ? StatusOf(info) : default;
+        _exited.TrySetResult(status);
+        if (status.Signal is not null && KernelStartTicks is { } startTicks)
+            RuntimeFiles.Remove(Id, startTicks, _temporary);
 
         if (_output.IsOpen || _error.IsOpen)
             _loop.CallAfter(OutputGrace, CloseOutput);

@@ -19,6 +19,9 @@ internal sealed partial class LinuxChildProcess : ChildProcess
     /// <summary>Keeps a signal and the reaping apart.</summary>
     private readonly Lock _gate = new();
 
+    /// <summary>Where the child's runtime makes its files.</summary>
+    private readonly string _temporary;
+
     private int _pidfd;
     private bool _isReaped;
 
@@ -31,6 +34,7 @@ internal sealed partial class LinuxChildProcess : ChildProcess
         Id = pid;
         StartedAt = start.TimeProvider.GetUtcNow();
         KernelStartTicks = ProcFiles.ReadStartTicks(pid);
+        _temporary = start.Environment is not { } environment ? Path.GetTempPath() : environment.GetValueOrDefault("TMPDIR") is { Length: > 0 } folder ? folder : "/tmp";
         _inheritedPeakBytes = ReadOwnPeak();
         _sink = new OutputSink(start.OutputHandler);
         _output = new OutputPipe(loop, descriptors.Output, new LineSplitter(isError: false, _sink.Hand), OnPipeClosed);

@@ -37,6 +37,22 @@ public sealed class ReplacementTests : PoolTestBase
         await Eventually.IsTrueAsync(() => ProcFileSystem.ZombieChildren().Length == 0, "all killed workers are reaped");
     }
 
+    [ProcessFact]
+    public async Task No_file_of_the_runtime_of_a_killed_worker_stays()
+    {
+        await using var pool = await StartAllAsync(Workers);
+        int[] processes = [.. pool.GetSnapshot().Workers.Select(static worker => worker.ProcessId!.Value)];
+        Assert.All(processes, static process => Assert.NotEmpty(FilesOf(process)));
+
+        await ReplaceAllAsync(pool);
+
+        await Eventually.IsTrueAsync(() => !processes.SelectMany(FilesOf).Any(), () => $"gone are {string.Join(", ", processes.SelectMany(FilesOf))}");
+    }
+
+    /// <summary>What the .NET runtime makes for debuggers and tracers.</summary>
+    private static IEnumerable<string> FilesOf(int process) =>
+        Directory.EnumerateFiles(Path.GetTempPath(), $"clr-debug-pipe-{process}-*").Concat(Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{process}-*"));
+
     /// <summary>Kills every worker while it runs an item, and waits until others are ready. One that never had an item would be replaced after a wait only.</summary>
     private async Task ReplaceAllAsync(ProcessPool pool)
     {
