@@ -40,6 +40,7 @@ internal sealed class Leftovers(IReadOnlyList<Orphan> processes, IReadOnlyList<s
         int left = alive.Count;
         if (alive != Processes)
             Close(alive);
+        AbandonedGroups.Remove();
         int removed = Folders.Count(AbandonedFolders.TryRemove);
         return new Removal(killed, removed, left, Folders.Count(Directory.Exists));
     }

@@ -56,6 +56,25 @@ internal sealed class ControlGroup
         return TryCreateBelow(own, name);
     }
 
+    /// <summary>The groups of workers, of this program and of others, that stand where this program would make them.</summary>
+    public static IEnumerable<string> FindAll()
+    {
+        if (s_own.Value is not { } own)
+            return [];
+
+        try
+        {
+            return [.. new[] { own, Path.GetDirectoryName(own)! }.SelectMany(static parent => Directory.EnumerateDirectories(parent, Prefix + "*"))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Removes a group if nothing is in it.</summary>
+    public static bool TryRemove(string path) => new ControlGroup(path).TryRemove();
+
     /// <summary>Moves a process into the group.</summary>
     /// <returns>Whether it is there.</returns>
     public bool TryAdd(int pid) => TryWrite("cgroup.procs", pid.ToString(CultureInfo.InvariantCulture));

@@ -17,7 +17,8 @@ internal static partial class AbandonedFolders
     private static bool s_isDone;
 
     /// <summary>Takes them away once in the life of this program, a moment later and on a thread that nobody waits for.</summary>
-    public static void RemoveSoon()
+    /// <param name="alsoRemove">What else is to be taken away then.</param>
+    public static void RemoveSoon(Action alsoRemove)
     {
         if (!OperatingSystem.IsLinux())
             return;
@@ -25,7 +26,7 @@ internal static partial class AbandonedFolders
         lock (s_gate)
         {
             if (!s_isDone)
-                s_timer ??= new Timer(static _ => RemoveAllOnce(), null, s_delay, Timeout.InfiniteTimeSpan);
+                s_timer ??= new Timer(static also => RemoveAllOnce((Action)also!), alsoRemove, s_delay, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -70,7 +71,7 @@ internal static partial class AbandonedFolders
         Directory.Delete(folder);
     }
 
-    private static void RemoveAllOnce()
+    private static void RemoveAllOnce(Action alsoRemove)
     {
         lock (s_gate)
         {
@@ -84,6 +85,7 @@ internal static partial class AbandonedFolders
 
         foreach (string folder in Candidates())
             TryRemove(folder);
+        alsoRemove();
     }
 
     /// <summary>What bears the name of such a folder.</summary>

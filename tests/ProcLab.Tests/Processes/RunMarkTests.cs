@@ -49,8 +49,14 @@ public sealed class RunMarkTests
     [LinuxFact]
     public void A_host_that_nobody_has_reaped_is_dead()
     {
-        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read word & echo $!; exec sleep 1000"]) { RedirectStandardOutput = true })!;
+        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec 3<&0; read word <&3 & echo $!; exec sleep 1000"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
         int host = int.Parse(parent.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{parent.Id}/comm") == "sleep\n", TimeSpan.FromSeconds(20)));
+        parent.StandardInput.Close();
         Assert.True(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{host}/stat").Contains(") Z ", StringComparison.Ordinal), TimeSpan.FromSeconds(20)));
 
         Assert.True((s_own with { HostId = host, HostStart = ProcFiles.ReadStartTicks(host)!.Value }).HostIsDead());

@@ -241,7 +241,7 @@ internal sealed partial class PoolEngine
         try
         {
             var folder = new RuntimeFolder();
-            AbandonedFolders.RemoveSoon();
+            AbandonedFolders.RemoveSoon(AbandonedGroups.Remove);
             return folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
