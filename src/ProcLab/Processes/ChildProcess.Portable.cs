@@ -12,6 +12,8 @@ internal sealed class PortableChildProcess : ChildProcess
     private readonly Process _process;
     private readonly OutputSink _sink;
     private readonly ProcessLimits? _limits;
+    private readonly IDisposable? _job;
+    private readonly bool _holdsProcessors;
     private readonly Task<ExitStatus> _exited;
     private readonly Task _outputEnded;
     private readonly Lock _gate = new();
@@ -22,6 +24,8 @@ internal sealed class PortableChildProcess : ChildProcess
     {
         _process = process;
         _limits = start.Limits;
+        if (OperatingSystem.IsWindows() && JobObject.TryHold(process, start.Limits) is { } job)
+            (_job, _holdsProcessors) = (job, job.HoldsProcessors);
         Id = process.Id;
         StartedAt = start.TimeProvider.GetUtcNow();
         _sink = new OutputSink(start.OutputHandler);
@@ -46,7 +50,7 @@ internal sealed class PortableChildProcess : ChildProcess
 
     public override Task OutputEnded => _outputEnded;
 
-    public override TreeGuard Tree => TreeGuard.Children;
+    public override TreeGuard Tree => _job is null ? TreeGuard.Children : TreeGuard.JobObject;
 
     public override long? PeakMemoryBytes =>
         _exited.IsCompleted && Volatile.Read(ref _highestSeenBytes) is > 0 and var seen ? seen : null;
@@ -59,7 +63,8 @@ internal sealed class PortableChildProcess : ChildProcess
         return child;
     }
 
-    public override IReadOnlyList<LimitInForce> ReadLimits() => _limits?.Unheld() ?? [];
+    public override IReadOnlyList<LimitInForce> ReadLimits() =>
+        [.. (_limits?.Unheld() ?? []).Select(limit => limit.Kind == LimitKind.Processors && _holdsProcessors ? limit with { Guard = LimitGuard.JobObject } : limit)];
 
     public override ProcessMemory? MeasureMemory()
     {
@@ -167,6 +172,9 @@ internal sealed class PortableChildProcess : ChildProcess
         using (closing)
         {
             await _exited.ConfigureAwait(false);
+
+            // What the process has left behind ends with it.
+            _job?.Dispose();
             closing.CancelAfter(OutputGrace);
             await reading.ConfigureAwait(false);
         }

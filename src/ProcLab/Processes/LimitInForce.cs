@@ -28,6 +28,9 @@ public enum LimitGuard
     /// <summary>The kernel, for the process alone, and for each that it starts.</summary>
     ResourceLimit,
 
+    /// <summary>The kernel, for the process and all that it starts (job object, Windows).</summary>
+    JobObject,
+
     /// <summary>The pool, which looks at the process every 20 ms.</summary>
     Pool,
 }

@@ -9,6 +9,9 @@ public enum TreeGuard
     /// <summary>All of them: the kernel knows them by their control group (cgroup v2).</summary>
     ControlGroup,
 
+    /// <summary>All of them: the kernel knows them by their job object (Windows).</summary>
+    JobObject,
+
     /// <summary>Those that are found as its children when the pool kills it.</summary>
     Children,
 }

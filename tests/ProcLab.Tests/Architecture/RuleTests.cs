@@ -80,7 +80,8 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("Calls.cs", "[DllImport(\"libc\")]", true)]
-    [InlineData("Calls.Windows.cs", "[System.Runtime.InteropServices.LibraryImport(\"libc\")]", true)]
+    [InlineData("Calls.Windows.cs", "[System.Runtime.InteropServices.LibraryImport(\"libc\")]", false)]
+    [InlineData("Calls.OSX.cs", "[System.Runtime.InteropServices.LibraryImport(\"libc\")]", true)]
     [InlineData("Calls.Linux.cs", "[LibraryImport(\"libc\")]", false)]
     [InlineData("Calls.cs", "// [DllImport(\"libc\")]\n", false)]
     public void A_raw_system_call_is_found(string name, string attribute, bool found)

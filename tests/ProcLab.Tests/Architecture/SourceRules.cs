@@ -21,10 +21,10 @@ internal static partial class SourceRules
         .Select(file => $"{file.Path}: has {file.LineCount} lines, more than {MostLines}");
 
     public static IEnumerable<string> RawSystemCalls(IEnumerable<SourceFile> sources) => sources
-        .Where(file => file.Extension == ".cs" && !file.Name.EndsWith(".Linux.cs", StringComparison.Ordinal))
+        .Where(file => file.Extension == ".cs" && !file.Name.EndsWith(".Linux.cs", StringComparison.Ordinal) && !file.Name.EndsWith(".Windows.cs", StringComparison.Ordinal))
         .SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
             .Where(IsImport)
-            .Select(attribute => $"{file.Path}:{attribute.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {attribute.Name} outside a *.Linux.cs file"));
+            .Select(attribute => $"{file.Path}:{attribute.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {attribute.Name} outside a *.Linux.cs or *.Windows.cs file"));
 
     public static IEnumerable<string> MissingFromSolution(SourceFile solution, IEnumerable<SourceFile> files) => files
         .Where(file => file.Extension == ".csproj" && _projectFolders.Any(file.IsIn))
