@@ -31,9 +31,6 @@ internal sealed class ControlGroup
     /// <summary>The file to which a process writes its id to join.</summary>
     public string JoinFile => Path.Combine(_path, "cgroup.procs");
 
-    /// <summary>The name of a worker's group.</summary>
-    public static string NameOf(string runId, string workerName) => $"{Prefix}{runId}-{workerName}";
-
     /// <summary>Makes a group, with as many of the limits as the system lets it have.</summary>
     public static ControlGroup? TryCreate(string name, ProcessLimits? limits)
     {

@@ -29,5 +29,10 @@ internal readonly partial record struct RunMark(int HostId, long HostStart, ulon
                 : null;
     }
 
+    /// <summary>The name of the control group of a worker of a run.</summary>
+    /// <param name="runId">The mark as text.</param>
+    /// <param name="workerName">The worker's name: letters and digits.</param>
+    public static string GroupNameOf(string runId, string workerName) => $"proclab-{runId}-{workerName}";
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{HostId}-{HostStart}-{Space}-{Name}");
 }

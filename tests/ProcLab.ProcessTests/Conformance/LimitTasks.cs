@@ -21,6 +21,9 @@ internal static partial class LimitTasks
             byte[] more = GC.AllocateUninitializedArray<byte>(Megabyte);
             more.AsSpan().Fill(1);
             kept.Add(more);
+
+            // Not faster than the pool looks: the system would refuse it more, and the task end with that.
+            Thread.Sleep(1);
             if (kept.Count < 0)
                 return 0;
         }
@@ -31,7 +34,10 @@ internal static partial class LimitTasks
     public static void RunAwayInNativeCode()
     {
         while (true)
+        {
             Marshal.Copy(s_ones, 0, Marshal.AllocHGlobal(Megabyte), Megabyte);
+            Thread.Sleep(1);
+        }
     }
 
     /// <summary>Opens as many files as it may.</summary>

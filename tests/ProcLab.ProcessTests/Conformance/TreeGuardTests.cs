@@ -45,4 +45,21 @@ public sealed class TreeGuardTests : PoolTestBase
         await Eventually.IsTrueAsync(() => ProcFileSystem.IsGone(worker), "the worker is gone");
         await Eventually.IsTrueAsync(() => ProcFileSystem.IsGone(descendant), "its descendant is gone");
     }
+
+    [ControlGroupFact]
+    public async Task ORP_09_the_group_that_a_killed_host_left_behind_is_removed_by_the_next_program()
+    {
+        var log = new OutputLog();
+        await using var host = await ChildProcess.StartAsync(TestProgram.Worker(log, "pool-host-with-session"));
+        int worker = await log.NumberAfterAsync("worker=");
+        string group = ControlGroupFactAttribute.FolderOf(worker);
+        Assert.StartsWith("proclab-", Path.GetFileName(group), StringComparison.Ordinal);
+        host.Signal(SignalNumbers.Kill);
+        await host.Exited.WaitAsync(Eventually.Limit);
+        await Eventually.IsTrueAsync(() => ProcFileSystem.IsGone(worker), "the worker is gone");
+
+        Assert.True((await TestProgram.RunAsync(TestProgram.Worker(null, "pool-answer"))).IsSuccess);
+
+        await Eventually.IsTrueAsync(() => !Directory.Exists(group), "its group is gone");
+    }
 }

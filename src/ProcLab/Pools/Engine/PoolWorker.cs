@@ -91,7 +91,7 @@ internal sealed partial class PoolWorker
             OutputHandler = OnOutput,
             TimeProvider = _engine.Clock,
             Limits = _engine.Options.WorkerLimits,
-            GroupName = $"proclab-{_engine.RunId}-{Name}",
+            GroupName = RunMark.GroupNameOf(_engine.RunId, Name),
         }).ConfigureAwait(false);
         lock (_killGate)
         {
