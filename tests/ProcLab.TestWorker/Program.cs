@@ -25,6 +25,7 @@ internal static class Program
         ["pool-forget"] = PoolVerbs.Forget,
         ["pool-answer-for-ever"] = StoppedVerbs.Work,
         ["pool-host-with-session"] = SessionVerbs.Host,
+        ["process-host"] = ByHandVerbs.Host,
         ["end-group"] = HostVerbs.EndGroup,
         ["start-one"] = HostVerbs.StartOne,
         ["start-short-of-descriptors"] = HostVerbs.StartShortOfDescriptors,

@@ -61,8 +61,10 @@ internal static class HandleEmitter
         string access = task.IsPublic ? "public" : "internal";
         writer.Line($"{access} static {HandleType(task)} {TypeText.Escape(task.Handle)} {{ get; }} = new(");
         string idempotent = task.IsIdempotent ? "true" : "false";
+        bool hears = task.CallArguments.Any(static argument => argument is "context" or "context.CancellationToken");
+        string hearing = hears ? "" : " { HearsCancellation = false }";
         string identity = $"{SourceWriter.Literal(task.Name)}, {SourceWriter.Literal(task.Signature)}, {idempotent}";
-        writer.Line($"    new global::ProcLab.TaskIdentity(global::ProcLab.Generated.TaskRegistration.Assembly, {identity}),");
+        writer.Line($"    new global::ProcLab.TaskIdentity(global::ProcLab.Generated.TaskRegistration.Assembly, {identity}){hearing},");
         writer.Line($"    {task.Argument.Codec},");
         writer.Line($"    {task.Result.Codec},");
         if (task.Progress is not null)

@@ -8,6 +8,10 @@ namespace ProcLab;
 /// <param name="Idempotent">Whether it may run more than once for one submission.</param>
 public sealed record TaskIdentity(string Assembly, string Name, string Signature, bool Idempotent)
 {
+    /// <summary>Whether the task's method takes a <see cref="CancellationToken"/> or a <see cref="WorkerContext"/>, and so can hear that it is to end. Default:
+    /// <see langword="true"/>.</summary>
+    public bool HearsCancellation { get; init; } = true;
+
     /// <summary>The parameters of <see cref="Signature"/>, such as <c>(int n)</c>.</summary>
     internal string Parameters => Signature.Split(" -> ")[0];
 

@@ -69,10 +69,10 @@ public sealed record DeathCertificate
 
     private string Cause => Reason switch
     {
-        DeathReason.Left => "left",
+        DeathReason.Left => Exit.ExitCode is { } left and not 0 ? $"left with exit code {left}" : "left",
         DeathReason.Exited => Exit.ExitCode is { } code ? $"exited with code {code}" : "exited",
         DeathReason.Signaled => $"was {Exit}",
-        DeathReason.Terminated => "was ended with its pool",
+        DeathReason.Terminated => Detail is null ? "was ended with its pool" : $"was {Detail}",
         DeathReason.ProtocolViolation => $"was killed because it broke the protocol ({Detail})",
         DeathReason.LinkClosed => "was killed because it closed its connection",
         DeathReason.Overdue => $"was killed because its item did not end when it was asked to ({Detail})",

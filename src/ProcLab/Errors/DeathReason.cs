@@ -3,7 +3,7 @@ namespace ProcLab;
 /// <summary>Why a worker process ended.</summary>
 public enum DeathReason
 {
-    /// <summary>It was asked to leave and did.</summary>
+    /// <summary>It was asked to leave and did; a <c>WorkerProcess</c> whose task failed with exit code 1.</summary>
     Left,
 
     /// <summary>It ended by itself with an exit code, without being asked.</summary>
@@ -13,7 +13,7 @@ public enum DeathReason
     /// <c>KillWorker</c>, which is to look like any other crash.</summary>
     Signaled,
 
-    /// <summary>The pool killed it, because the pool was ended.</summary>
+    /// <summary>The pool killed it, because the pool was ended; or its <c>WorkerProcess</c> was terminated.</summary>
     Terminated,
 
     /// <summary>The pool killed it, because it broke the protocol.</summary>

@@ -70,7 +70,7 @@ internal sealed class HostLink : Link
                 _handler.OnCredit(credit.Item, credit.Count);
                 break;
             case MessageKind.Leave:
-                _handler.OnLeave();
+                _handler.OnLeave(LeaveMessage.Read(ref reader, fields));
                 break;
             default:
                 throw new ProtocolException($"a host may not send message {kind}");

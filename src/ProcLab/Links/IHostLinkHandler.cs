@@ -18,7 +18,7 @@ internal interface IHostLinkHandler
 
     void OnCredit(long item, int count);
 
-    void OnLeave();
+    void OnLeave(LeaveMessage leave);
 
     /// <summary>All that has arrived was said.</summary>
     void OnPause();

@@ -113,7 +113,7 @@ internal sealed class WorkerLink : Link
 
     public bool Credit(long item, int count) => _sender.Add(new CreditMessage(item, count));
 
-    public bool Leave() => _sender.Add(default(LeaveMessage));
+    public bool Leave(int exitCode) => _sender.Add(new LeaveMessage(exitCode));
 
     private protected override void OnMessage(MessageKind kind, int fields, ref MessagePackReader reader, ReadOnlyMemory<byte> body)
     {

@@ -121,6 +121,9 @@ public sealed class ProcessPoolOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>The name of the one process of a pool that is there for one item only; <see langword="null"/> for pools.</summary>
+    internal string? Lone { get; init; }
+
     internal ProcessPoolOptions Validated()
     {
         Require(Workers is >= 1 and <= MaxWorkers, nameof(Workers), Workers, $"1 to {MaxWorkers}");

@@ -15,8 +15,6 @@ internal sealed class Executor : IHostLinkHandler
     private static readonly long s_longestGathering = Stopwatch.Frequency / 100_000;
     private const int MostGathered = 16 * 1024;
 
-    private static readonly object s_leave = new();
-
     private readonly TaskTable _tasks;
     private readonly Action _hostEnded;
     private readonly Inbox _inbox = new();
@@ -43,13 +41,14 @@ internal sealed class Executor : IHostLinkHandler
     }
 
     /// <summary>Says hello and works until the host says leave.</summary>
-    public void Run(HostLink link)
+    /// <returns>The exit code that the host asks for.</returns>
+    public int Run(HostLink link)
     {
         _link = link;
         _standby = new StandbyReader(link);
         _standby.Start();
         link.Send(new HelloMessage(ProtocolVersion.Oldest, ProtocolVersion.Newest, Environment.ProcessId));
-        WorkUntilLeave();
+        return WorkUntilLeave();
     }
 
     /// <summary>Works until the host says leave, without a greeting or anyone who stands by.</summary>
@@ -60,7 +59,7 @@ internal sealed class Executor : IHostLinkHandler
         WorkUntilLeave();
     }
 
-    private void WorkUntilLeave()
+    private int WorkUntilLeave()
     {
         for (;;)
         {
@@ -80,9 +79,11 @@ internal sealed class Executor : IHostLinkHandler
                     _link.Send(new ReadyMessage(_recorder is not null, TakesParts: true));
                     _standby.AtRest = _rehearsal.Begin;
                     break;
-                default:
+                case LeaveMessage leave:
                     Flush();
-                    return;
+                    return leave.ExitCode;
+                default:
+                    throw new UnreachableException();
             }
         }
     }
@@ -105,7 +106,7 @@ internal sealed class Executor : IHostLinkHandler
 
     void IHostLinkHandler.OnCredit(long item, int count) => _inbox.AddCredit(item, count);
 
-    void IHostLinkHandler.OnLeave() => _inbox.Hear(s_leave);
+    void IHostLinkHandler.OnLeave(LeaveMessage leave) => _inbox.Hear(leave);
 
     void IHostLinkHandler.OnPause() => _inbox.Publish();
 

@@ -48,8 +48,7 @@ public static class WorkerProgram
             var executor = new Executor(new TaskTable(LoadAssembly));
 
             // Not closed here: the end of the process is what tells the host that the worker has left.
-            executor.Run(new HostLink(HostDoor.Connect(start), executor));
-            return 0;
+            return executor.Run(new HostLink(HostDoor.Connect(start), executor));
         }
         catch (Exception error) when (error is FormatException or IOException or InvalidDataException or HandshakeException)
         {

@@ -18,7 +18,7 @@ public class SampleTaskTests
 
     [Fact]
     public void A_handle_takes_the_name_that_the_attribute_gives() =>
-        Assert.Equal(new TaskIdentity("ProcLab.Tests", "sample.nothing", "() -> void", false), SampleTasks.Tasks.Nothing.Identity);
+        Assert.Equal(new TaskIdentity("ProcLab.Tests", "sample.nothing", "() -> void", false) { HearsCancellation = false }, SampleTasks.Tasks.Nothing.Identity);
 
     [Fact]
     public async Task A_handle_calls_the_method_with_its_parameters_in_order()

@@ -16,10 +16,11 @@ public sealed class ExecutorTests : RecorderTestBase
     private readonly ScriptedHost _host = new();
     private readonly Executor _executor = new(new TaskTable(static _ => { }));
     private readonly Thread _thread;
+    private int _exitCode = -1;
 
     public ExecutorTests()
     {
-        _thread = new Thread(() => _executor.Run(new HostLink(_host, _executor))) { IsBackground = true };
+        _thread = new Thread(() => _exitCode = _executor.Run(new HostLink(_host, _executor))) { IsBackground = true };
         _thread.Start();
         Assert.Equal(MessageKind.Hello, _host.Next().Kind);
         _host.Say(new WelcomeMessage(1, "w1", false, null, FilePath));
@@ -156,8 +157,9 @@ public sealed class ExecutorTests : RecorderTestBase
             ExecutorTasks.Open();
         }
 
-        _host.Say(default(LeaveMessage));
+        _host.Say(new LeaveMessage(3));
         Assert.True(_thread.Join(TimeSpan.FromSeconds(30)), "the worker leaves");
+        Assert.Equal(3, _exitCode);
         return _host.Rest();
     }
 }

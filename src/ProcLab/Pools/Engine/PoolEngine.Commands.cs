@@ -49,7 +49,7 @@ internal sealed partial class PoolEngine
                 Leave(_workers[command.Worker.Slot]!);
                 break;
             case PoolCommandKind.Kill:
-                _workers[command.Worker.Slot]!.Kill(_core.Phase == PoolPhase.Open ? DeathReason.NotLeaving : DeathReason.Terminated);
+                Kill(_workers[command.Worker.Slot]!);
                 break;
             case PoolCommandKind.KillAtItem:
                 bool killed = _workers[command.Worker.Slot]!.KillAt(_items[command.Item.Slot]!);
@@ -77,7 +77,24 @@ internal sealed partial class PoolEngine
 
     private void Cancel(PoolWorker worker, long item) => Owe(worker, worker.Cancel(item));
 
-    private void Leave(PoolWorker worker) => Owe(worker, worker.Leave());
+    private void Leave(PoolWorker worker)
+    {
+        if (EndsBySignal)
+            worker.Terminate();
+        else
+            Owe(worker, worker.Leave());
+    }
+
+    private void Kill(PoolWorker worker)
+    {
+        if (EndsBySignal)
+            worker.Terminate();
+        else
+            worker.Kill(_core.Phase == PoolPhase.Open ? DeathReason.NotLeaving : DeathReason.Terminated);
+    }
+
+    /// <summary>Whether this is a process by itself that was terminated: such a one does not leave, and is told so by the system's own word.</summary>
+    private bool EndsBySignal => Options.Lone is not null && _core.Phase == PoolPhase.Terminating;
 
     // In a method of its own: what is captured here would otherwise be allocated for each command.
     private void LogFault()

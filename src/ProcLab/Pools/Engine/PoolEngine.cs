@@ -21,7 +21,7 @@ internal sealed partial class PoolEngine
     private PoolWorker?[] _workers;
     private readonly ITimer _timer;
     private readonly long _startedAt;
-    private readonly TaskCompletionSource _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<PoolWorker> _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PendingItem?[] _items = new PendingItem?[16];
     private ProcLabException? _lastFailure;
     private int _warned;
@@ -87,8 +87,9 @@ internal sealed partial class PoolEngine
     public TimeSpan Now => Clock.GetElapsedTime(_startedAt);
 
     /// <summary>Starts the workers; done when the first one is ready.</summary>
+    /// <returns>That one.</returns>
     /// <exception cref="WorkerStartException">A worker could not be started, and none was ready before it.</exception>
-    public Task StartAsync()
+    public Task<PoolWorker> StartAsync()
     {
         using (Enter())
         {
@@ -109,7 +110,7 @@ internal sealed partial class PoolEngine
         using (Enter())
             _core.WorkerReady(worker.Key, worker.Window, _now);
 
-        _firstReady.TrySetResult();
+        _firstReady.TrySetResult(worker);
     }
 
     /// <summary>A worker's process has ended, or never was, and all it had said has been heard.</summary>

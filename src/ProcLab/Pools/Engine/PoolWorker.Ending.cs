@@ -144,12 +144,15 @@ internal sealed partial class PoolWorker
     private DeathReason ReasonFor(ExitStatus exit)
     {
         // A worker that was killed may have ended by itself a moment before; then its own exit code tells so.
-        if (_killReason is { } reason && !(_leaving && exit.IsSuccess))
+        if (_killReason is { } reason && !HasLeft(exit))
             return reason;
         if (exit.Signal is not null)
             return DeathReason.Signaled;
-        return _leaving && exit.IsSuccess ? DeathReason.Left : DeathReason.Exited;
+        return HasLeft(exit) ? DeathReason.Left : DeathReason.Exited;
     }
+
+    // A worker that knows no exit codes leaves with 0 whatever it was asked for.
+    private bool HasLeft(ExitStatus exit) => _leaving && (exit.IsSuccess || exit.ExitCode == _leavingCode);
 
     private void Report(WorkerStartException? failure)
     {

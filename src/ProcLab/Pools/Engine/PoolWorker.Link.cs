@@ -19,6 +19,8 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     private long _lastGrant = (long)Interlocked.Increment(ref s_lastWorker) << GrantBits;
     private long _itemsDone;
     private long _busyTicks;
+    private ItemReport _lastReport;
+    private int _leavingCode;
 
     /// <summary>The item that it runs, or runs next; under the engine's lock, as all that follows.</summary>
     public PendingItem? First => _sent.First;
@@ -97,10 +99,12 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
 
     public bool Credit(long item, int count) => _link!.Credit(item, count);
 
+    /// <summary>Asks it to leave: with exit code 1 if it is there for one item only, and that failed.</summary>
     public bool Leave()
     {
         _leaving = true;
-        return _link!.Leave();
+        _leavingCode = _engine.Options.Lone is not null && _lastReport != ItemReport.Succeeded ? 1 : 0;
+        return _link!.Leave(_leavingCode);
     }
 
     void IWorkerLinkHandler.OnReady(bool keepsRecorder)
@@ -156,6 +160,7 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
         Volatile.Write(ref _busyTicks, _busyTicks + item.RunTime.Ticks);
         _sent.End(item);
         item.Report = report;
+        _lastReport = report;
         item.Next = _newestEnded;
         _newestEnded = item;
         _oldestEnded ??= item;

@@ -30,12 +30,15 @@ internal sealed partial class PoolWorker
     {
         _engine = engine;
         Key = key;
-        Name = $"w{key.Ordinal}";
+        Name = engine.Options.Lone ?? FileName;
     }
 
     public WorkerKey Key { get; }
 
     public string Name { get; }
+
+    /// <summary>What its files and its address are called.</summary>
+    private string FileName => $"w{Key.Ordinal}";
 
     public int ProcessId => _process?.Id ?? 0;
 
@@ -77,10 +80,10 @@ internal sealed partial class PoolWorker
     {
         var command = _engine.Options.Worker.Resolve();
         _engine.Folder.Ensure();
-        string recorder = Path.Combine(_engine.Folder.Path, $"{Name}.recorder");
+        string recorder = Path.Combine(_engine.Folder.Path, $"{FileName}.recorder");
         _recorder = FlightRecorder.Create(recorder);
         _recorder.BeatMilliseconds = (int)_engine.Heartbeat.Interval.TotalMilliseconds;
-        using var listener = Transport.Listen(_engine.Options.Transport, _engine.Folder.Path, Name);
+        using var listener = Transport.Listen(_engine.Options.Transport, _engine.Folder.Path, FileName);
         var start = NewStartLine(listener);
         var process = await ChildProcess.StartAsync(new ChildProcessStart
         {
@@ -91,7 +94,7 @@ internal sealed partial class PoolWorker
             OutputHandler = OnOutput,
             TimeProvider = _engine.Clock,
             Limits = _engine.Options.WorkerLimits,
-            GroupName = RunMark.GroupNameOf(_engine.RunId, Name),
+            GroupName = RunMark.GroupNameOf(_engine.RunId, FileName),
         }).ConfigureAwait(false);
         lock (_killGate)
         {

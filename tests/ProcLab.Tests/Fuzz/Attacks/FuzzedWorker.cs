@@ -32,7 +32,7 @@ internal sealed class FuzzedWorker : Victim, IHostLinkHandler
 
     public void OnCredit(long item, int count) => Heard++;
 
-    public void OnLeave() => Heard++;
+    public void OnLeave(LeaveMessage leave) => Heard++;
 
     public void OnPause()
     {

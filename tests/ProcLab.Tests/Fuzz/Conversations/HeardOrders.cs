@@ -23,7 +23,7 @@ internal sealed class HeardOrders : IHostLinkHandler
 
     public void OnCredit(long item, int count) => Words.Add("credit");
 
-    public void OnLeave() => Words.Add("leave");
+    public void OnLeave(LeaveMessage leave) => Words.Add("leave");
 
     public void OnPause()
     {
