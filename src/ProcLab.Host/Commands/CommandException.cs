@@ -4,4 +4,7 @@ namespace ProcLab.Host.Commands;
 internal sealed class CommandException(ExitCode code, string sentence) : Exception(sentence)
 {
     public ExitCode Code { get; } = code;
+
+    /// <summary>Lines that show people what the sentence is about.</summary>
+    public IReadOnlyList<string> Excerpt { get; init; } = [];
 }

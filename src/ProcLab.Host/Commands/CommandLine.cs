@@ -40,7 +40,7 @@ internal static class CommandLine
         }
         catch (CommandException failure)
         {
-            return errors.Report(failure.Code, failure.Message);
+            return errors.Report(failure.Code, failure.Message, failure.Excerpt);
         }
         catch (Exception broken) when (MissingWorker.IsCauseOf(broken))
         {
@@ -65,6 +65,9 @@ internal static class CommandLine
         global.AddTo(root);
         root.Subcommands.Add(new PoolCommand(global, console, stop));
         root.Subcommands.Add(new CleanCommand(global, console, stop));
+        root.Subcommands.Add(new ProcessCommand(global, console, stop));
+        root.Subcommands.Add(new JoinCommand(global, console, stop));
+        root.Subcommands.Add(new ComputeCommand(global, console, stop));
         // Not the help action itself, which would also swallow a misspelt command.
         root.SetAction((ParseResult parsed) => new HelpText(console).Invoke(parsed));
         return root;

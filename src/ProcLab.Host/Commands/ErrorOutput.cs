@@ -3,11 +3,13 @@ namespace ProcLab.Host.Commands;
 /// <summary>How a command that cannot go on says so: one line on stderr, and with <c>--json</c> also the end of the event stream on stdout.</summary>
 internal sealed class ErrorOutput(CommandConsole console, bool asJson)
 {
-    public ExitCode Report(ExitCode code, string sentence)
+    public ExitCode Report(ExitCode code, string sentence, IReadOnlyList<string>? excerpt = null)
     {
         console.Error.WriteLine($"proclab: {sentence}");
         if (asJson)
             WriteEvents(code, sentence);
+        foreach (string line in asJson ? [] : excerpt ?? [])
+            console.Error.WriteLine($"  {line}");
         return code;
     }
 

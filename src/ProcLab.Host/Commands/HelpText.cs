@@ -19,21 +19,23 @@ internal sealed class HelpText(CommandConsole console) : SynchronousCommandLineA
         int width = Math.Min(WidestText, Terminal.Detect(console.Facts, new OutputOptions()).Width);
         bool isRoot = command is RootCommand;
 
-        _output.WriteLine(isRoot ? $"proclab {ProductVersion.Text}: {command.Description}" : $"proclab {command.Name}: {command.Description}");
+        string path = UsageError.PathOf(command);
+        _output.WriteLine($"{path}{(isRoot ? $" {ProductVersion.Text}" : "")}: {command.Description}");
         _output.WriteLine();
-        _output.WriteLine(isRoot ? "Usage: proclab COMMAND [options]" : $"Usage: proclab {command.Name} [options]");
+        string words = string.Concat(command.Arguments.Select(static argument => $" {argument.HelpName}"));
+        _output.WriteLine($"Usage: {path}{(command.Subcommands.Count > 0 ? " COMMAND" : words)} [options]");
         WriteColumns("Commands", command.Subcommands.Select(known => (known.Name, known.Description)), width);
         WriteColumns("Options", command.Options.Where(option => isRoot || !option.Recursive).Select(Row), width);
         WriteColumns("Options of every command", Inherited(command).Select(Row), width);
         if (command is GuidedCommand guided)
             WriteGuide(guided, width);
         else
-            WriteLines("More", ["proclab COMMAND --help shows the options and examples of a command."]);
+            WriteLines("More", [$"{path} COMMAND --help shows the options and examples of a command."]);
         return (int)ExitCode.Ok;
     }
 
     private static IEnumerable<Option> Inherited(Command command) =>
-        command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
+        command.Parents.OfType<Command>().SelectMany(static parent => parent.Options.Concat(Inherited(parent))).Where(static option => option.Recursive);
 
     private void WriteGuide(GuidedCommand command, int width)
     {

@@ -28,7 +28,7 @@ internal static class UsageError
         string shown = SafeText.Line(word);
         if (word.StartsWith('-') && word.Length > 1)
         {
-            string[] options = [.. VisibleOptions(command).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal))];
+            string[] options = OptionsOf(command);
 
             // Only behind -- is an option's name no option.
             return options.Contains(word)
@@ -39,11 +39,22 @@ internal static class UsageError
         if (command.Subcommands.Count > 0)
         {
             string question = Suggestion.Question(word, command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name));
-            return $"there is no command '{shown}'{(question.Length > 0 ? question : "; proclab --help lists them")}";
+            return $"there is no command '{shown}'{(question.Length > 0 ? question : $"; {PathOf(command)} --help lists them")}";
         }
 
         return $"'{shown}' is one word too many";
     }
+
+    /// <summary>Whether a word that a command took for a value is rather a misspelt option; the sentence says so.</summary>
+    public static string? DescribeMisspelt(string word, Command command) =>
+        word is ['-', '-', >= 'a' and <= 'z', ..] or ['-', >= 'a' and <= 'z'] ? $"there is no option '{SafeText.Line(word)}'{Suggestion.Question(word, OptionsOf(command))}" : null;
+
+    /// <summary>A command's name behind those of the commands that it belongs to.</summary>
+    public static string PathOf(Command command) =>
+        command is RootCommand ? "proclab" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
+    private static string[] OptionsOf(Command command) =>
+        [.. VisibleOptions(command).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal))];
 
     private static IEnumerable<Option> VisibleOptions(Command command)
     {

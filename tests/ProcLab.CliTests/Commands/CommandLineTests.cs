@@ -66,6 +66,23 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("pool --retry often", "--retry takes a whole number, not 'often'")]
     [InlineData("pool --timeout 5", "--timeout: '5' has no unit; write 5ms or 5s")]
     [InlineData("pool --width 10", "--width takes a number from 40 to 1000, not 10")]
+    [InlineData("process --jion", "there is no option '--jion'; did you mean '--join'?")]
+    [InlineData("proces", "there is no command 'proces'; did you mean 'process'?")]
+    [InlineData("process --threads --daemon", "--daemon is for processes; with --threads there are none, and a thread cannot be ended from outside")]
+    [InlineData("process --threads --terminate 1s", "--terminate is for processes; with --threads there are none, and a thread cannot be ended from outside")]
+    [InlineData("process --lines -1", "--lines takes a number from 0 to 1000000, not -1")]
+    [InlineData("process --pace 5", "--pace: '5' has no unit; write 5ms or 5s")]
+    [InlineData("join --timeout 0s", "--timeout takes more than 0s: no task could be done in no time")]
+    [InlineData("join --threads --timeout 1s", "--timeout is for processes; with --threads there are none, and a thread cannot be ended from outside")]
+    [InlineData("compute dott 1 2", "there is no command 'dott'; did you mean 'dot'?")]
+    [InlineData("compute cross 1 2", "there is no command 'cross'; proclab compute --help lists them")]
+    [InlineData("compute dot", "dot takes two lists, not none; write two lists of numbers, such as: proclab compute dot 1,2,3 4,5,6")]
+    [InlineData("compute dot 1 2 3", "dot takes two lists, not 3; write two lists of numbers, such as: proclab compute dot 1,2,3 4,5,6")]
+    [InlineData("compute dot 1,2 3", "the lists have 2 and 1 numbers; a dot product needs as many in both")]
+    [InlineData("compute dot 1,2 3,x", "the second list, column 3: 'x' is not a number; write two lists of numbers, such as: proclab compute dot 1,2,3 4,5,6")]
+    [InlineData("compute dot 1,,2 3,4,5", "the first list, column 3: '' is not a number; write two lists of numbers, such as: proclab compute dot 1,2,3 4,5,6")]
+    [InlineData("compute eval", "eval takes a text, such as: proclab compute eval \"1+2*3\"")]
+    [InlineData("compute eval --jsn 1", "there is no option '--jsn'; did you mean '--json'?")]
     public async Task SUB_06_a_wrong_command_line_gets_one_sentence_and_code_2(string line, string sentence)
     {
         Assert.Equal(ExitCode.Usage, await RunAsync(line));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ProcLab.CliTests.Runs;
 
@@ -93,6 +94,13 @@ internal sealed class ProclabProcess : IAsyncDisposable
     {
         lock (_output)
             Signal(name, string.Join(' ', Workers.NamedIn(_output.ToString())));
+    }
+
+    /// <summary>Sends a signal to the process that its output has called so, in words or in JSON.</summary>
+    public void SignalNamed(string signal, string name)
+    {
+        lock (_output)
+            Signal(signal, Regex.Match(_output.ToString(), $"""{name}(?:","pid":| +)(\d+)""").Groups[1].Value);
     }
 
     public async Task<CommandResult> EndAsync()

@@ -34,6 +34,6 @@ internal static partial class Workers
         }
     }
 
-    [GeneratedRegex("""(?:\bw\d+ +|"pid":)(\d+)""")]
+    [GeneratedRegex("""(?:\b(?:w\d+|coding|music) +|"pid":)(\d+)""")]
     private static partial Regex Named();
 }
