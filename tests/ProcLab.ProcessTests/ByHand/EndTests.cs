@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ProcLab.Processes;
+using ProcLab.ProcessTests.Conformance;
 using ProcLab.ProcessTests.Pools;
 using Xunit.Abstractions;
 
@@ -111,6 +112,29 @@ public sealed class EndTests(ITestOutputHelper output) : PoolTestBase
         await Task.WhenAll(deaf.JoinAsync(), obedient.JoinAsync()).WaitAsync(Eventually.Limit);
         AssertEnded(deaf, SignalNumbers.Kill, DeathReason.Overdue);
         Assert.Equal(ExitStatus.FromExitCode(1), obedient.ExitStatus);
+    }
+
+    [LinuxFact]
+    public async Task A_process_that_uses_more_memory_than_it_may_is_killed()
+    {
+        await using var process = await WorkerProcess.StartAsync(LimitTasks.Tasks.RunAway, new() { Limits = new() { MemoryBytes = 200_000_000 } });
+
+        await process.JoinAsync().WaitAsync(Eventually.Limit);
+
+        AssertEnded(process, SignalNumbers.Kill, DeathReason.MemoryLimit);
+    }
+
+    [LinuxFact]
+    public async Task A_process_that_gives_no_sign_of_life_is_killed()
+    {
+        string begun = NewPath();
+        await using var process = await WorkerProcess.StartAsync(ByHandTasks.Tasks.SleepDeaf, begun, new() { HeartbeatLimit = TimeSpan.FromSeconds(1) });
+        await Eventually.IsTrueAsync(() => File.Exists(begun), "the task has begun");
+
+        LibC.kill(process.ProcessId, SignalNumbers.Stop);
+        await process.JoinAsync().WaitAsync(Eventually.Limit);
+
+        AssertEnded(process, SignalNumbers.Kill, DeathReason.Unresponsive);
     }
 
     [LinuxFact]
