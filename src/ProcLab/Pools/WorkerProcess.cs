@@ -27,7 +27,8 @@ public abstract partial class WorkerProcess : IAsyncDisposable
         ParentProcessId = Environment.ProcessId;
         StartedAt = worker.StartedAt;
         _grace = hearsCancellation ? options.Grace : TimeSpan.Zero;
-        Ended = Task.WhenAll(engine.Ended, engine.Output.Ended);
+        Gone = engine.Ended;
+        Ended = Task.WhenAll(Gone, engine.Output.Ended);
     }
 
     /// <summary>Its name, as its output and its certificate show it.</summary>
@@ -54,7 +55,10 @@ public abstract partial class WorkerProcess : IAsyncDisposable
     /// <summary>All that is known of its end; <see langword="null"/> while it is alive.</summary>
     public DeathCertificate? Certificate => _worker.Certificate;
 
-    /// <summary>Done when the process has ended and its last line was handed over.</summary>
+    /// <summary>Done when the process has ended.</summary>
+    internal Task Gone { get; }
+
+    /// <summary>Done when its last line was handed over, too.</summary>
     internal Task Ended { get; }
 
     /// <summary>One line: who, which process, and whether it runs or how it ended.</summary>

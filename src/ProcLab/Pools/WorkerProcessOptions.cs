@@ -49,8 +49,8 @@ public sealed class WorkerProcessOptions
     /// <summary>The largest argument, result or progress report, encoded, in bytes. Default: <see cref="int.MaxValue"/>. Range: 65,536 and more.</summary>
     public int MaxPayloadBytes { get; set; } = int.MaxValue;
 
-    /// <summary>Gets each line that it writes to its standard output or error, one at a time. Default: <see langword="null"/>, they are written to this program's own, behind
-    /// its name.</summary>
+    /// <summary>Gets each line that it writes to its standard output or error, one at a time. It must not wait for the process's end, which is told after the last line. Default:
+    /// <see langword="null"/>, they are written to this program's own, behind its name.</summary>
     public Action<WorkerOutputEvent>? OutputHandler { get; set; }
 
     /// <summary>Where its life is logged to. Default: nowhere.</summary>

@@ -95,6 +95,18 @@ public sealed class ProgramEndTests : PoolTestBase
         Assert.True(ProcFileSystem.IsGone(child));
     }
 
+    [LinuxFact]
+    public async Task A_program_may_be_ended_by_the_handler_of_the_output_itself()
+    {
+        var (host, _, file, child) = await StartHostAsync("waited", "exit");
+        await using var __ = host;
+
+        await File.WriteAllTextAsync(file, "");
+
+        Assert.Equal(ExitStatus.FromExitCode(6), await host.Exited.WaitAsync(Eventually.Limit));
+        Assert.True(ProcFileSystem.IsGone(child));
+    }
+
     private async Task<(ChildProcess Host, OutputLog Log, string File, int Child)> StartHostAsync(string kind, string end)
     {
         var log = new OutputLog();

@@ -9,7 +9,7 @@ internal static partial class ByHandVerbs
     private static PosixSignalRegistration? s_registration;
 
     /// <summary>process-host KIND END FILE: starts a process that is a <c>daemon</c> or <c>waited</c> for, and which lives until the file is there, or though it is asked to end (<c>deaf</c>); prints its id; and then returns
-    /// from its main (<c>return</c>), sleeps (<c>sleep</c>), or sleeps until SIGTERM and returns then (<c>handle</c>).</summary>
+    /// from its main (<c>return</c>), sleeps (<c>sleep</c>), sleeps until SIGTERM and returns then (<c>handle</c>), or exits when the process prints (<c>exit</c>).</summary>
     public static int Host(string[] arguments) => HostAsync(arguments[0], arguments[1], arguments[2]).GetAwaiter().GetResult();
 
     private static async Task<int> HostAsync(string kind, string end, string file)
@@ -25,6 +25,8 @@ internal static partial class ByHandVerbs
         }
 
         var options = new WorkerProcessOptions { Name = "child", IsDaemon = kind == "daemon", Worker = WorkerImage.CurrentProcess, Grace = TimeSpan.FromHours(1) };
+        if (end == "exit")
+            options.OutputHandler = static _ => Environment.Exit(6);
         var process = kind == "deaf"
             ? await WorkerProcess.StartAsync(Tasks.WaitThoughAsked, file, options)
             : await WorkerProcess.StartAsync(Tasks.WaitUntilAsked, file, options);
@@ -32,7 +34,7 @@ internal static partial class ByHandVerbs
             await Task.Delay(5);
 
         Console.WriteLine($"process={process.ProcessId}");
-        if (end == "sleep")
+        if (end is "sleep" or "exit")
             await Task.Delay(Timeout.Infinite);
         else if (end == "handle")
             await asked.Task;

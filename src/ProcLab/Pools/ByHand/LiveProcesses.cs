@@ -6,6 +6,9 @@ namespace ProcLab.Pools;
 /// ends: daemons are ended then, the others waited for.</summary>
 internal static class LiveProcesses
 {
+    // For handlers of output that are at their last lines: one of them may be what ends the program, and never come back.
+    private static readonly TimeSpan s_outputPatience = TimeSpan.FromSeconds(1);
+
     private static readonly ConcurrentDictionary<WorkerProcess, bool> s_running = new();
     private static readonly ProgramSignals s_signals = new();
 
@@ -28,19 +31,20 @@ internal static class LiveProcesses
             _ = daemon.TerminateAsync(TimeSpan.Zero);
 
         // A program that has handled a signal, and one that gets it while it waits here, does not wait for work that may take for ever; with another one, for none at all.
-        var ended = Task.WhenAll(running.Select(static process => process.Ended));
-        if (await Task.WhenAny(ended, s_signals.First).ConfigureAwait(false) != ended)
+        var gone = Task.WhenAll(running.Select(static process => process.Gone));
+        if (await Task.WhenAny(gone, s_signals.First).ConfigureAwait(false) != gone)
         {
             foreach (var process in running)
                 _ = process.TerminateAsync();
         }
 
-        if (await Task.WhenAny(ended, s_signals.Second).ConfigureAwait(false) != ended)
+        if (await Task.WhenAny(gone, s_signals.Second).ConfigureAwait(false) != gone)
         {
             foreach (var process in running)
                 process.Kill();
         }
 
-        await ended.ConfigureAwait(false);
+        await gone.ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(running.Select(static process => process.Ended)), Task.Delay(s_outputPatience)).ConfigureAwait(false);
     }
 }
