@@ -79,7 +79,7 @@ internal sealed class ProcessCommand : GuidedCommand
 
     private static async Task<int> RunAsync(ProcessSettings settings, CommandConsole console, StopRequest stop)
     {
-        using var log = new ProcessLog(console, settings.Output) { NameWidth = ProcessRun.First.Length };
+        using var log = new ProcessLog(console, settings.Output) { Names = [ProcessRun.Main, ProcessRun.First, ProcessRun.Second] };
         return (int)(settings.UsesThreads ? await new ThreadRun(settings, log, stop).RunAsync() : await new ProcessRun(settings, log, stop).RunAsync());
     }
 }

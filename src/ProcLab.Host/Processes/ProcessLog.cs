@@ -33,8 +33,8 @@ internal sealed class ProcessLog : IDisposable
     /// <summary>Cancelled when standard output takes no more.</summary>
     public CancellationToken Broken => _broken.Token;
 
-    /// <summary>How wide the column of names is.</summary>
-    public int NameWidth { get; init; }
+    /// <summary>The names that there will be: each has a colour, and all have the same width.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>The run begins; always the first.</summary>
     public void Begin(string command, string title, Action<Utf8JsonWriter> writeFields)
@@ -177,7 +177,11 @@ internal sealed class ProcessLog : IDisposable
     public void Dispose() => _broken.Dispose();
 
     /// <summary>The name and the process id, in the colour of the name.</summary>
-    public string Label(string name, int processId) => _ink.Worker(Math.Abs(StableHash(name)), $"{name.PadRight(NameWidth)} {processId}");
+    public string Label(string name, int processId)
+    {
+        int index = Math.Max(0, Names.ToList().IndexOf(name));
+        return _ink.Worker(index, $"{name.PadRight(Names.Select(static known => known.Length).DefaultIfEmpty().Max())} {processId}");
+    }
 
     public static void WriteName(Utf8JsonWriter json, string name, int processId)
     {
@@ -190,9 +194,6 @@ internal sealed class ProcessLog : IDisposable
         json.WriteNumberOrNull("exit", exit.ExitCode);
         json.WriteNumberOrNull("signal", exit.Signal);
     }
-
-    // A name has the same colour in each run.
-    private static int StableHash(string name) => name.Aggregate(0, static (hash, letter) => (hash * 31 + letter) & 0xFFFF);
 
     private void Note(string line, string message)
     {

@@ -80,6 +80,17 @@ internal static partial class ByHandTasks
         return 7;
     }
 
+    /// <summary>Takes memory without end, and no faster than can be looked at.</summary>
+    [WorkerTask]
+    public static void Grow()
+    {
+        for (var kept = new List<byte[]>(); ; Thread.Sleep(1))
+        {
+            kept.Add(GC.AllocateUninitializedArray<byte>(1_000_000));
+            kept[^1].AsSpan().Fill(1);
+        }
+    }
+
     [WorkerTask]
     public static void Exit(int code) => Environment.Exit(code);
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ProcLab.Processes;
-using ProcLab.ProcessTests.Conformance;
 using ProcLab.ProcessTests.Pools;
 using Xunit.Abstractions;
 
@@ -117,7 +116,7 @@ public sealed class EndTests(ITestOutputHelper output) : PoolTestBase
     [LinuxFact]
     public async Task A_process_that_uses_more_memory_than_it_may_is_killed()
     {
-        await using var process = await WorkerProcess.StartAsync(LimitTasks.Tasks.RunAway, new() { Limits = new() { MemoryBytes = 200_000_000 } });
+        await using var process = await WorkerProcess.StartAsync(ByHandTasks.Tasks.Grow, new() { Limits = new() { MemoryBytes = 200_000_000 } });
 
         await process.JoinAsync().WaitAsync(Eventually.Limit);
 
