@@ -64,10 +64,10 @@ internal static class CommandLine
         root.Options.Add(new VersionOption("--version") { Description = "Show the version.", Action = new VersionText(console) });
         global.AddTo(root);
         root.Subcommands.Add(new PoolCommand(global, console, stop));
-        root.Subcommands.Add(new CleanCommand(global, console, stop));
         root.Subcommands.Add(new ProcessCommand(global, console, stop));
         root.Subcommands.Add(new JoinCommand(global, console, stop));
         root.Subcommands.Add(new ComputeCommand(global, console, stop));
+        root.Subcommands.Add(new CleanCommand(global, console, stop));
         // Not the help action itself, which would also swallow a misspelt command.
         root.SetAction((ParseResult parsed) => new HelpText(console).Invoke(parsed));
         return root;
