@@ -15,6 +15,9 @@ internal abstract partial class Link
         init => _incoming.MaxBytes = value;
     }
 
+    /// <summary>Whether the peer is half-way through a payload.</summary>
+    public bool HearsPayload => _incoming.IsUnderWay;
+
     /// <summary>Whether the peer may send payloads yet.</summary>
     private protected abstract bool TakesPayloads { get; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using ProcLab.Supervision;
 
 namespace ProcLab;
 
@@ -123,6 +124,9 @@ public sealed class ProcessPoolOptions
 
     /// <summary>The name of the one process of a pool that is there for one item only; <see langword="null"/> for pools.</summary>
     internal string? Lone { get; init; }
+
+    /// <summary>The waits after failed starts.</summary>
+    internal Backoff StartBackoff { get; set; } = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10));
 
     internal ProcessPoolOptions Validated()
     {

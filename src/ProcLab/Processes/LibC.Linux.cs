@@ -17,6 +17,8 @@ internal static unsafe partial class LibC
     public const int ENOBUFS = 105;
 
     public const int O_RDONLY = 0;
+    public const int O_WRONLY = 1;
+    public const int O_APPEND = 0x400;
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
     public const int F_SETFL = 4;

@@ -11,7 +11,7 @@ internal static class FolderOrder
 
     private static readonly string[] _order =
     [
-        "Errors", "Wire", "Contracts", "Diagnostics", "Transports", "Links", "Processes", "Workers", "Supervision", "Pools", "Shared",
+        "Errors", "Wire", "Contracts", "Diagnostics", "Transports", "Links", "Processes", "Workers", "Supervision", "Pools", "Shared", "Chaos",
     ];
 
     /// <summary>Files of the library that stand in none of its folders.</summary>

@@ -11,6 +11,7 @@ internal sealed partial class CompletionQueue
     private Thread? _watch;
     private int _unstartedMoments;
     private bool _parked;
+    private bool _hasEnded;
 
     private bool HasSomething => _first is not null || _atEnd is not null;
 
@@ -95,7 +96,7 @@ internal sealed partial class CompletionQueue
     private bool Park()
     {
         _parked = true;
-        Monitor.Wait(_gate, ParkedMilliseconds);
+        Monitor.Wait(_gate, _hasEnded ? 0 : ParkedMilliseconds);
         bool again = !_parked || HasSomething || _running.Count > 0;
         _parked = false;
         return again;

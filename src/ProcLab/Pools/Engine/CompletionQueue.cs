@@ -69,6 +69,7 @@ internal sealed partial class CompletionQueue(Action takeTurn) : IThreadPoolWork
         lock (_gate)
         {
             _atEnd = atEnd;
+            _hasEnded = true;
             start = Need();
         }
 

@@ -14,8 +14,6 @@ internal sealed partial class PoolEngine
     // A program that is over by then needs none.
     private static readonly TimeSpan s_spareDelay = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Backoff s_backoff = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10));
-
     private readonly Lock _gate = new();
     private readonly PoolCore _core;
     private PoolWorker?[] _workers;
@@ -37,7 +35,7 @@ internal sealed partial class PoolEngine
             options.Workers,
             options.QueueLimit,
             Environment.ProcessorCount,
-            new RestartPolicy(options.StartIntensity, s_backoff, options.Restart, options.CrashIntensity),
+            new RestartPolicy(options.StartIntensity, options.StartBackoff, options.Restart, options.CrashIntensity),
             options.ShutdownGrace,
             SendAheadPolicy.Default,
             Spares: options.Spares,

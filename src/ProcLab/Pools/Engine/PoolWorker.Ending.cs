@@ -38,10 +38,14 @@ internal sealed partial class PoolWorker
 
     /// <summary>Kills the process as anyone else might: the pool takes it for a crash.</summary>
     /// <returns>Whether there was a process to kill.</returns>
-    public bool KillProcess()
+    public bool KillProcess() => Signal(SignalNumbers.Kill);
+
+    /// <summary>Signals the process with all that it started, as anyone else might.</summary>
+    /// <returns>Whether there was a process that has not been reaped.</returns>
+    public bool Signal(int signal)
     {
         lock (_killGate)
-            return _process?.Signal(SignalNumbers.Kill) ?? false;
+            return _process?.Signal(signal) ?? false;
     }
 
     private async Task<WorkerStartException> FailStartAsync(Exception error)

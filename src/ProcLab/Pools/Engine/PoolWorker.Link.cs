@@ -25,6 +25,9 @@ internal sealed partial class PoolWorker : IWorkerLinkHandler
     /// <summary>The item that it runs, or runs next; under the engine's lock, as all that follows.</summary>
     public PendingItem? First => _sent.First;
 
+    /// <summary>Whether it is half-way through a payload that it sends.</summary>
+    public bool HearsPayload => _link?.HearsPayload ?? false;
+
     /// <summary>What it was sent and has not ended.</summary>
     public IEnumerable<PendingItem> Items => _sent.All();
 

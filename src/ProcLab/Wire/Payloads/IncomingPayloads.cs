@@ -12,6 +12,9 @@ internal sealed class IncomingPayloads : IDisposable
     /// <summary>The largest payload that is accepted, and the most bytes of payloads that may have come and not been used, in bytes.</summary>
     public long MaxBytes { get; set; } = int.MaxValue;
 
+    /// <summary>Whether parts have come and the rest has not, as another thread may look.</summary>
+    public bool IsUnderWay => Volatile.Read(ref _bytes) > 0;
+
     /// <exception cref="ProtocolException">It is too large, or there are too many.</exception>
     public void Add(long transfer, ReadOnlySpan<byte> part)
     {

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+
+namespace ProcLab.Chaos;
+
+/// <summary>Harms the workers of a running pool, at random moments and in random states. Only worker processes of that pool are ever signalled, and none that is reaped.</summary>
+public sealed class ChaosNemesis
+{
+    private readonly ChaosOptions _options;
+    private readonly ChaosResults? _results;
+    private readonly ChaosAim _aim;
+    private readonly Random _random;
+    private readonly ChaosHarms[] _kinds;
+    private readonly long[] _counts;
+    private readonly List<Task> _slowed = [];
+
+    /// <summary>Makes a nemesis that does nothing yet.</summary>
+    /// <param name="pool">Whose workers it harms.</param>
+    /// <param name="options">What it does and how often; <see cref="ChaosOptions.Harms"/>, <see cref="ChaosOptions.KillEvery"/>, <see cref="ChaosOptions.Kills"/> and <see cref="ChaosOptions.Seed"/>.</param>
+    /// <param name="results">Where it writes down whom it harmed, for a <see cref="ChaosChecker"/>; or <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public ChaosNemesis(ProcessPool pool, ChaosOptions options, ChaosResults? results = null)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Validated();
+        _results = results;
+        _random = new Random(_options.Seed!.Value);
+        _aim = new ChaosAim(pool, _random);
+        _kinds = [.. Enum.GetValues<ChaosHarms>().Where(kind => kind is not (ChaosHarms.None or ChaosHarms.All) && _options.Harms.HasFlag(kind))];
+        _counts = new long[_kinds.Length];
+    }
+
+    /// <summary>How many workers it has killed.</summary>
+    public long Kills => Counts.Where(static count => count.Key != ChaosHarms.SlowStart).Sum(static count => count.Value);
+
+    /// <summary>How often it has done what.</summary>
+    public IReadOnlyDictionary<ChaosHarms, long> Counts =>
+        _kinds.Select((kind, index) => (kind, Interlocked.Read(ref _counts[index]))).ToDictionary(static count => count.kind, static count => count.Item2);
+
+    internal IChaosStage? Stage { get; init; }
+
+    /// <summary>Harms workers until it is cancelled, or has done as many kills as it was asked for. No worker is left stopped.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HarmAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // As asked.
+        }
+
+        await Task.WhenAll(_slowed).ConfigureAwait(false);
+    }
+
+    private async Task HarmAllAsync(CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var due = TimeSpan.Zero;
+        var next = Choose();
+        while (!(Kills >= _options.Kills))
+        {
+            due += _options.KillEvery * (0.5 + _random.NextDouble());
+
+            // Workers start when others have been killed: then is the time for those who are to be harmed at their start.
+            if (due - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } wait && !IsOfStarts(next))
+                await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await HarmAsync(next, cancellationToken).ConfigureAwait(false);
+            next = Choose();
+        }
+    }
+
+    private async Task HarmAsync(ChaosHarms wanted, CancellationToken cancellationToken)
+    {
+        if (Stage is not null)
+            await Stage.PrepareAsync(wanted, cancellationToken).ConfigureAwait(false);
+        if (await _aim.SeekAsync(wanted, cancellationToken).ConfigureAwait(false) is { } victim)
+            Note(wanted, victim);
+        else
+            HarmAnyone();
+        Stage?.GoOn(Kills);
+    }
+
+    private void HarmAnyone()
+    {
+        foreach (var kind in _kinds.OrderBy(_ => _random.Next()).ToArray())
+        {
+            if (_aim.Hit(kind) is { } victim)
+            {
+                Note(kind, victim);
+                return;
+            }
+        }
+    }
+
+    private void Note(ChaosHarms kind, WorkerSnapshot victim)
+    {
+        _results?.Harmed(victim.ProcessId!.Value, kind);
+        Interlocked.Increment(ref _counts[Array.IndexOf(_kinds, kind)]);
+        if (kind == ChaosHarms.SlowStart)
+        {
+            _slowed.RemoveAll(static slowed => slowed.IsCompleted);
+            _slowed.Add(_aim.LetGoOnAsync(victim.Name));
+        }
+    }
+
+    private ChaosHarms Choose() => _kinds[_random.Next(_kinds.Length)];
+
+    private static bool IsOfStarts(ChaosHarms kind) => kind is ChaosHarms.KillStarting or ChaosHarms.SlowStart;
+}
