@@ -12,6 +12,7 @@ internal static class HarmWords
         ["kill-running"] = ChaosHarms.KillRunning,
         ["kill-result"] = ChaosHarms.KillResult,
         ["slow-start"] = ChaosHarms.SlowStart,
+        ["stop"] = ChaosHarms.Stop,
     };
 
     public static string NameOf(ChaosHarms harm) => All.Single(named => named.Value == harm).Key;

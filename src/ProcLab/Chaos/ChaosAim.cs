@@ -10,6 +10,7 @@ internal sealed class ChaosAim(ProcessPool pool, Random random)
     private const int LeastSlowMilliseconds = 20;
     private const int MostSlowMilliseconds = 300;
     private const int Remembered = 64;
+    private const int MostHits = 2;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
 
@@ -17,6 +18,7 @@ internal sealed class ChaosAim(ProcessPool pool, Random random)
     private static readonly TimeSpan s_closeLook = TimeSpan.FromMilliseconds(10);
 
     private readonly Queue<string> _killed = new();
+    private readonly Queue<long> _hitItems = new();
 
     /// <summary>Does it to a worker as soon as there is one in the right state.</summary>
     /// <returns>The worker, or <see langword="null"/> when there was none for a while.</returns>
@@ -46,14 +48,14 @@ internal sealed class ChaosAim(ProcessPool pool, Random random)
     public WorkerSnapshot? Hit(ChaosHarms harm)
     {
         bool kills = harm != ChaosHarms.SlowStart;
-        var victim = pool.SignalOne(kills ? SignalNumbers.Kill : SignalNumbers.Stop, (worker, isSending) => IsMeant(harm, worker, isSending), random.Next);
+        var victim = pool.SignalOne(harm is ChaosHarms.SlowStart or ChaosHarms.Stop ? SignalNumbers.Stop : SignalNumbers.Kill, (worker, isSending) => IsMeant(harm, worker, isSending), random.Next);
         if (victim is null || !kills)
             return victim;
 
         // Until it has been reaped it looks as if it could be killed again.
-        _killed.Enqueue(victim.Name);
-        if (_killed.Count > Remembered)
-            _killed.Dequeue();
+        Remember(_killed, victim.Name);
+        if (victim.ItemId is { } item)
+            Remember(_hitItems, item);
         return victim;
     }
 
@@ -67,10 +69,21 @@ internal sealed class ChaosAim(ProcessPool pool, Random random)
     private bool IsMeant(ChaosHarms harm, WorkerSnapshot worker, bool isSending) => !_killed.Contains(worker.Name) && harm switch
     {
         ChaosHarms.KillIdle => worker.Activity is WorkerActivity.Idle or WorkerActivity.Spare,
-        ChaosHarms.KillRunning => worker is { Activity: WorkerActivity.Running, HasBegun: true },
-        ChaosHarms.KillResult => worker.Activity == WorkerActivity.Running && isSending,
+        ChaosHarms.KillRunning => worker is { Activity: WorkerActivity.Running, HasBegun: true } && MayHit(worker),
+        ChaosHarms.KillResult => worker.Activity == WorkerActivity.Running && isSending && MayHit(worker),
+        ChaosHarms.Stop => worker.Activity is WorkerActivity.Idle or WorkerActivity.Spare || (worker.Activity == WorkerActivity.Running && MayHit(worker)),
         _ => worker.Activity == WorkerActivity.Starting,
     };
+
+    /// <summary>One that runs again comes first and would be met again and again: who kills the same item for ever learns nothing of the others.</summary>
+    private bool MayHit(WorkerSnapshot worker) => _hitItems.Count(item => item == worker.ItemId) < MostHits;
+
+    private static void Remember<T>(Queue<T> last, T value)
+    {
+        last.Enqueue(value);
+        if (last.Count > Remembered)
+            last.Dequeue();
+    }
 
     private static void Pass(TimeSpan time)
     {

@@ -22,6 +22,9 @@ internal sealed class ChaosFlow(int items, int? kills) : IChaosStage
     /// <summary>How many were handed out.</summary>
     public int Submitted { get; private set; }
 
+    /// <summary>Whether no more are handed out though there are more.</summary>
+    public bool IsOver => Volatile.Read(ref _isOver);
+
     /// <summary>The numbers of the items, each when its time has come.</summary>
     public async IAsyncEnumerable<int> TakeAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

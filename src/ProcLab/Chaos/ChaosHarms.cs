@@ -19,9 +19,14 @@ public enum ChaosHarms
     /// <summary>Kills a worker half-way through a large payload that it sends: a result of more than 64 KiB travels in parts, and only some of them have come.</summary>
     KillResult = 8,
 
-    /// <summary>Stops a worker that is starting (SIGSTOP) and lets it go on a while later. It costs time and no item, and is not counted as a kill. Linux only.</summary>
+    /// <summary>Stops a worker that is starting (SIGSTOP) and lets it go on a while later. It costs time and no item, is not counted as a kill, and comes a
+    /// third as often as these. Linux only.</summary>
     SlowStart = 16,
 
+    /// <summary>Stops a worker that is ready (SIGSTOP) for good: the pool has to find that it gives no sign of life, and kill it. It is counted as a kill, and comes a tenth as
+    /// often as others, since it takes the pool as long as its <see cref="ProcessPoolOptions.HeartbeatLimit"/>, or up to twice that. Linux only.</summary>
+    Stop = 32,
+
     /// <summary>Each of these.</summary>
-    All = KillIdle | KillStarting | KillRunning | KillResult | SlowStart,
+    All = KillIdle | KillStarting | KillRunning | KillResult | SlowStart | Stop,
 }

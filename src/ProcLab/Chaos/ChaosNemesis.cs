@@ -39,7 +39,8 @@ public sealed class ChaosNemesis
 
     internal IChaosStage? Stage { get; init; }
 
-    /// <summary>Harms workers until it is cancelled, or has done as many kills as it was asked for. No worker is left stopped.</summary>
+    /// <summary>Harms workers until it is cancelled, or has done as many kills as it was asked for. No item is killed more than twice. No worker is left stopped, but by
+    /// <see cref="ChaosHarms.Stop"/>.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -84,9 +85,10 @@ public sealed class ChaosNemesis
         Stage?.GoOn(Kills);
     }
 
+    /// <summary>Kills somebody who is ready: of those who start, more would start only later.</summary>
     private void HarmAnyone()
     {
-        foreach (var kind in _kinds.OrderBy(_ => _random.Next()).ToArray())
+        foreach (var kind in _kinds.Where(static kind => kind is ChaosHarms.KillIdle or ChaosHarms.KillRunning or ChaosHarms.KillResult).OrderBy(_ => _random.Next()).ToArray())
         {
             if (_aim.Hit(kind) is { } victim)
             {
@@ -107,7 +109,14 @@ public sealed class ChaosNemesis
         }
     }
 
-    private ChaosHarms Choose() => _kinds[_random.Next(_kinds.Length)];
+    private ChaosHarms Choose()
+    {
+        int choice = _random.Next(_kinds.Sum(WeightOf));
+        return _kinds.First(kind => (choice -= WeightOf(kind)) < 0);
+    }
+
+    /// <summary>What takes the pool long comes seldom, or little else could be done.</summary>
+    private static int WeightOf(ChaosHarms kind) => kind switch { ChaosHarms.Stop => 1, ChaosHarms.SlowStart => 3, _ => 10 };
 
     private static bool IsOfStarts(ChaosHarms kind) => kind is ChaosHarms.KillStarting or ChaosHarms.SlowStart;
 }

@@ -3,10 +3,12 @@ namespace ProcLab.Chaos;
 /// <summary>How a <see cref="ChaosTest"/> is run, and what its <see cref="ChaosNemesis"/> does.</summary>
 public sealed class ChaosOptions
 {
+    private static readonly TimeSpan s_heartbeatLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     /// <summary>How the pool is set up. But for these: <see cref="ProcessPoolOptions.StartIntensity"/> is unlimited in such a run, since workers that are killed while they start
-    /// count as failed starts, and the waits after these are short. <see cref="ProcessPoolOptions.Retry"/> says how often an item is run again, if its task is idempotent. Default: the defaults.</summary>
+    /// count as failed starts, and the waits after these are short; with <see cref="ChaosHarms.Stop"/> the <see cref="ProcessPoolOptions.HeartbeatLimit"/> is 2 s at most.
+    /// <see cref="ProcessPoolOptions.Retry"/> says how often an item is run again, if its task is idempotent. Default: the defaults.</summary>
     public ProcessPoolOptions Pool { get; set; } = new();
 
     /// <summary>What is done to workers; which of it when is chosen at random. Default: <see cref="ChaosHarms.All"/>. Range: one or more.</summary>
@@ -56,6 +58,8 @@ public sealed class ChaosOptions
         copy.Pool = Pool.Validated();
         copy.Pool.StartIntensity = RestartIntensity.Unlimited;
         copy.Pool.StartBackoff = new(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(20));
+        if (Harms.HasFlag(ChaosHarms.Stop) && !(copy.Pool.HeartbeatLimit > TimeSpan.Zero && copy.Pool.HeartbeatLimit < s_heartbeatLimit))
+            copy.Pool.HeartbeatLimit = s_heartbeatLimit;
         return copy;
     }
 

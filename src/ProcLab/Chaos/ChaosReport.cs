@@ -18,6 +18,9 @@ public sealed record ChaosReport
     /// <summary>From the first item that was submitted to the last that ended.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>The pool's own account; nothing is judged by it.</summary>
+    public required PoolAccount Account { get; init; }
+
     /// <summary>How often what was done to workers.</summary>
     public required IReadOnlyDictionary<ChaosHarms, long> Harms { get; init; }
 
@@ -97,6 +100,7 @@ public sealed record ChaosReport
         ChaosHarms.KillStarting => "killed starting",
         ChaosHarms.KillRunning => "killed running",
         ChaosHarms.KillResult => "killed in a result",
+        ChaosHarms.Stop => "stopped",
         _ => "slow starts",
     };
 

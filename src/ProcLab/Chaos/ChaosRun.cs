@@ -39,13 +39,14 @@ internal sealed class ChaosRun(ChaosOptions options, int items) : IDisposable
         long start = Stopwatch.GetTimestamp();
         IReadOnlyDictionary<ChaosHarms, long> harms;
         TimeSpan duration;
+        PoolAccount account;
         await using (pool.ConfigureAwait(false))
         {
             using var results = new ChaosResults(_files.Results);
             var nemesis = new ChaosNemesis(pool, options, results) { Stage = _flow };
             await WorkAsync(pool, nemesis, results, task, argumentOf, isResultOf, cancellationToken).ConfigureAwait(false);
             (harms, duration) = (nemesis.Counts, Stopwatch.GetElapsedTime(start));
-            await pool.DrainAsync(new() { Limit = s_drainLimit }, CancellationToken.None).ConfigureAwait(false);
+            account = await pool.DrainAsync(new() { Limit = s_drainLimit }, CancellationToken.None).ConfigureAwait(false);
         }
 
         var (left, orphans) = await SettleAsync(before, pool.RunId).ConfigureAwait(false);
@@ -56,6 +57,7 @@ internal sealed class ChaosRun(ChaosOptions options, int items) : IDisposable
             Verdict = ChaosChecker.Check(_files.Ledger, _files.Results, retries),
             Seed = options.Seed!.Value,
             Duration = duration,
+            Account = account,
             Harms = harms,
             Orphans = orphans,
             Zombies = left.Zombies,
@@ -89,6 +91,8 @@ internal sealed class ChaosRun(ChaosOptions options, int items) : IDisposable
             var outcomes = pool.MapOutcomesAsync(task, SubmitAsync(results, argumentOf, givenUp.Token), new() { Ordered = false }, givenUp.Token);
             await foreach (var outcome in outcomes.ConfigureAwait(false))
                 Hear((int)outcome.Index, outcome, results, isResultOf);
+            if (options.Kills is not null && !_flow.IsOver)
+                await harming.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (OperationCanceledException) when (givenUp.IsCancellationRequested)
         {

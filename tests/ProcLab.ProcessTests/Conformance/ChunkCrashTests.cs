@@ -1,3 +1,4 @@
+using ProcLab.Chaos;
 using ProcLab.ProcessTests.Pools;
 using Xunit.Abstractions;
 
@@ -12,8 +13,8 @@ public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
     [ProcessFact]
     public async Task MAP_10_a_map_yields_what_the_dead_worker_had_finished_of_its_chunk()
     {
-        string ledger = NewFolder();
-        await using var pool = await StartAsync(1, options => options.EnvironmentVariables[StartLedger.Variable] = ledger);
+        string ledger = NewLedger();
+        await using var pool = await StartAsync(1, options => options.EnvironmentVariables[ChaosLedger.Variable] = ledger);
         int first = 0, lost = 0, mostAhead = 0;
 
         await Race.RepeatAsync(output, async random =>
@@ -27,7 +28,7 @@ public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
                 await foreach (long result in pool.MapAsync(LedgerTasks.Tasks.BeginUnless, arguments, new MapOptions { ChunkSize = Chunk }))
                     results.Add(result);
             });
-            await Eventually.IsTrueAsync(() => StartLedger.Read(ledger).Any(entry => entry.Item == victim), "the victim has begun");
+            await Eventually.IsTrueAsync(() => LedgerReader.ReadAll(ledger).Any(entry => entry.Item == victim), "the victim has begun");
             mostAhead = Math.Max(mostAhead, pool.GetSnapshot().Workers.Single().ItemsAhead);
 
             await File.WriteAllTextAsync(gate, "");
@@ -39,15 +40,15 @@ public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
         });
 
         Assert.True(mostAhead > 0, "Nothing ever stood behind the victim.");
-        Assert.All(StartLedger.Read(ledger).CountBy(static entry => entry.Item), static starts => Assert.Equal(1, starts.Value));
+        Assert.All(LedgerReader.ReadAll(ledger).CountBy(static entry => entry.Item), static starts => Assert.Equal(1, starts.Value));
     }
 
     [ProcessFact]
     public async Task MAP_10_items_behind_the_lost_one_begin_once_elsewhere()
     {
         const int WarmUp = 200;
-        string ledger = NewFolder();
-        await using var pool = await StartAsync(1, options => options.EnvironmentVariables[StartLedger.Variable] = ledger);
+        string ledger = NewLedger();
+        await using var pool = await StartAsync(1, options => options.EnvironmentVariables[ChaosLedger.Variable] = ledger);
         int first = 0, mostAhead = 0;
 
         await Race.RepeatAsync(output, async random =>
@@ -77,7 +78,7 @@ public sealed class ChunkCrashTests(ITestOutputHelper output) : PoolTestBase
         });
 
         Assert.True(mostAhead > 0, "Nothing was ever sent ahead.");
-        Assert.Equal(Enumerable.Range(0, first).Select(static item => (long)item), StartLedger.Read(ledger).Select(static entry => entry.Item).Order());
+        Assert.Equal(Enumerable.Range(0, first).Select(static item => (long)item), LedgerReader.ReadAll(ledger).Select(static entry => entry.Item).Order());
         Assert.Equal((Race.Rounds, first - Race.Rounds), (pool.GetSnapshot().Account.Lost, pool.GetSnapshot().Account.Completed));
     }
 }

@@ -1,5 +1,6 @@
-using ProcLab.Processes;
+using ProcLab.Chaos;
 using ProcLab.ProcessTests.Pools;
+using ProcLab.Processes;
 using Xunit.Abstractions;
 using static ProcLab.ProcessTests.Pools.PoolTasks;
 
@@ -33,7 +34,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
     {
         const int Rounds = 200;
         const int LatestDeath = 3_000;
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAllAsync(2, options => Configure(options, ledger));
         int item = 0, kept = 0;
 
@@ -58,7 +59,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
 
         var account = await pool.DrainAsync().WaitAsync(Eventually.Limit);
         Assert.Equal((kept, item - kept), (account.Completed, account.Lost));
-        Assert.Equal(Enumerable.Range(1, item).Select(static i => (long)i), StartLedger.Read(ledger).Select(static entry => entry.Item));
+        Assert.Equal(Enumerable.Range(1, item).Select(static i => (long)i), LedgerReader.ReadAll(ledger).Select(static entry => entry.Item));
         output.WriteLine($"{kept} of {item} results came before their worker's end.");
     }
 
@@ -66,7 +67,7 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
     public async Task CRS_13_items_that_their_dead_worker_had_not_begun_begin_once_elsewhere()
     {
         const int Sent = 10;
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAllAsync(1, options => Configure(options, ledger));
         int items = 0, sentAhead = 0;
 
@@ -85,14 +86,14 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
         });
 
         Assert.True(sentAhead > 0, "Nothing was ever sent ahead.");
-        Assert.Equal(Enumerable.Range(0, items).Select(static i => (long)i), StartLedger.Read(ledger).Select(static entry => entry.Item).Order());
+        Assert.Equal(Enumerable.Range(0, items).Select(static i => (long)i), LedgerReader.ReadAll(ledger).Select(static entry => entry.Item).Order());
         Assert.Equal((items, 0), (pool.GetSnapshot().Account.Completed, pool.GetSnapshot().Account.Lost));
     }
 
     [ProcessFact]
     public async Task CRS_17_an_item_that_was_lost_is_not_run_again()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAllAsync(2, options => Configure(options, ledger));
         int item = 0;
 
@@ -104,12 +105,12 @@ public sealed class IdleCrashTests(ITestOutputHelper output) : PoolTestBase
         });
 
         await pool.DrainAsync().WaitAsync(Eventually.Limit);
-        Assert.Equal(Enumerable.Range(1, item).Select(static i => ((long)i, 1)), StartLedger.Read(ledger).Select(static entry => (entry.Item, entry.Attempt)));
+        Assert.Equal(Enumerable.Range(1, item).Select(static i => ((long)i, 1)), LedgerReader.ReadAll(ledger).Select(static entry => (entry.Item, entry.Attempt)));
     }
 
     private static void Configure(ProcessPoolOptions options, string ledger)
     {
-        options.EnvironmentVariables[StartLedger.Variable] = ledger;
+        options.EnvironmentVariables[ChaosLedger.Variable] = ledger;
         options.StartIntensity = RestartIntensity.Unlimited;
     }
 

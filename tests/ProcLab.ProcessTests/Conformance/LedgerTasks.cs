@@ -1,15 +1,16 @@
 using System.Diagnostics;
+using ProcLab.Chaos;
 
 namespace ProcLab.ProcessTests.Conformance;
 
-/// <summary>Tasks that write themselves down in the <see cref="StartLedger"/> before they do anything else.</summary>
+/// <summary>Tasks that write themselves down in the <see cref="ChaosLedger"/> before they do anything else.</summary>
 internal static partial class LedgerTasks
 {
     /// <summary>Returns the worker's process.</summary>
     [WorkerTask]
     public static int Begin(long item, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         return Environment.ProcessId;
     }
 
@@ -17,23 +18,16 @@ internal static partial class LedgerTasks
     [WorkerTask]
     public static async Task<long> BeginThenHold(long item, string? path, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         while (path is not null && !File.Exists(path))
             await Task.Delay(5);
         return item;
     }
 
     [WorkerTask]
-    public static byte[] Answer(long item, WorkerContext context)
-    {
-        StartLedger.Enter(item, context.Attempt);
-        return LedgerAnswer.Of(item);
-    }
-
-    [WorkerTask]
     public static void BeginThenExit(long item, int code, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         Environment.Exit(code);
     }
 
@@ -41,7 +35,7 @@ internal static partial class LedgerTasks
     [WorkerTask]
     public static long BeginUnless(long item, long victim, string gate, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         if (item == victim)
         {
             Pools.PoolTasks.HoldStubbornly(gate);
@@ -55,7 +49,7 @@ internal static partial class LedgerTasks
     [WorkerTask]
     public static int BeginThenDie(long item, int microseconds, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         long begun = Stopwatch.GetTimestamp();
         new Thread(() =>
         {

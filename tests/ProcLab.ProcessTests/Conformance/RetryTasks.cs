@@ -1,3 +1,5 @@
+using ProcLab.Chaos;
+
 namespace ProcLab.ProcessTests.Conformance;
 
 /// <summary>Tasks that fail until a certain attempt. Each writes itself into the ledger first.</summary>
@@ -7,7 +9,7 @@ internal static partial class RetryTasks
     [WorkerTask(Idempotent = true)]
     public static int ExitUntil(long item, int lastAttempt, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         if (context.Attempt < lastAttempt)
             Environment.Exit(7);
         return context.Attempt;
@@ -17,7 +19,7 @@ internal static partial class RetryTasks
     [WorkerTask(Idempotent = true)]
     public static int ThrowUntil(long item, int lastAttempt, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         return context.Attempt < lastAttempt ? throw new InvalidOperationException($"not at attempt {context.Attempt}") : context.Attempt;
     }
 
@@ -25,7 +27,7 @@ internal static partial class RetryTasks
     [WorkerTask(Idempotent = true)]
     public static int SpinUntil(long item, int lastAttempt, WorkerContext context)
     {
-        StartLedger.Enter(item, context.Attempt);
+        ChaosLedger.Begin(item, context);
         if (context.Attempt < lastAttempt)
             DeadlineTasks.Spin();
         return context.Attempt;

@@ -1,3 +1,4 @@
+using ProcLab.Chaos;
 using ProcLab.ProcessTests.Pools;
 
 namespace ProcLab.ProcessTests.Conformance;
@@ -8,7 +9,7 @@ public sealed class RetryTests : PoolTestBase
     [ProcessFact]
     public async Task CRS_17_a_lost_item_begins_again_as_often_as_its_policy_says_and_knows_its_attempt()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(2, options => Configure(options, ledger));
 
         var kept = pool.RunAsync(RetryTasks.Tasks.ExitUntil, (1, 4), new() { Retry = new RetryPolicy { MaxRetries = 3 } }).AsTask();
@@ -18,27 +19,27 @@ public sealed class RetryTests : PoolTestBase
 
         Assert.Equal((3, 7, false), (error.Attempt, error.Certificate.Exit.ExitCode, error.IsPoison));
         Assert.Contains("(attempt 3)", error.Message, StringComparison.Ordinal);
-        Assert.Equal([(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (2, 2), (2, 3)], StartLedger.Read(ledger).Select(static entry => (entry.Item, entry.Attempt)));
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (2, 2), (2, 3)], LedgerReader.ReadAll(ledger).Select(static entry => (entry.Item, entry.Attempt)));
         Assert.Equal(new PoolAccount(1, 0, 0, 1, 0, 0, 0) { Retried = 5 }, pool.GetSnapshot().Account);
     }
 
     [ProcessFact]
     public async Task CRS_17_what_the_policy_does_not_name_is_no_reason_to_begin_again()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(1, options => Configure(options, ledger));
         RunOptions crashes = new() { Retry = new RetryPolicy(), Timeout = TimeSpan.FromMilliseconds(100), Grace = TimeSpan.Zero };
 
         await Assert.ThrowsAsync<RemoteTaskException>(() => pool.RunAsync(RetryTasks.Tasks.ThrowUntil, (1, 2), crashes).AsTask().WaitAsync(Eventually.Limit));
         await Assert.ThrowsAsync<TaskTimeoutException>(() => pool.RunAsync(RetryTasks.Tasks.SpinUntil, (2, 2), crashes).AsTask().WaitAsync(Eventually.Limit));
 
-        Assert.Equal([(1, 1), (2, 1)], StartLedger.Read(ledger).Select(static entry => (entry.Item, entry.Attempt)));
+        Assert.Equal([(1, 1), (2, 1)], LedgerReader.ReadAll(ledger).Select(static entry => (entry.Item, entry.Attempt)));
     }
 
     [ProcessFact]
     public async Task A_task_that_throws_or_takes_too_long_is_run_again_after_its_delay_if_its_policy_says_so()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(1, options => Configure(options, ledger));
         var delay = TimeSpan.FromMilliseconds(200);
         var policy = new RetryPolicy { Causes = RetryCauses.Exception | RetryCauses.Timeout, Delay = delay, MaxDelay = delay };
@@ -50,14 +51,14 @@ public sealed class RetryTests : PoolTestBase
             () => pool.RunAsync(RetryTasks.Tasks.ThrowUntil, (3, 9), new() { Retry = policy }).AsTask().WaitAsync(Eventually.Limit));
 
         Assert.Equal((4, "not at attempt 4"), (error.Attempt, error.RemoteMessage));
-        var starts = StartLedger.Read(ledger).Where(static entry => entry.Item == 1).Select(static entry => entry.Timestamp).ToArray();
+        var starts = LedgerReader.ReadAll(ledger).Where(static entry => entry.Item == 1).Select(static entry => entry.Timestamp).ToArray();
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(starts[0], starts[1]) >= delay * 0.74, "the second attempt came before its delay was over");
     }
 
     [ProcessFact]
     public async Task The_pools_policy_is_for_idempotent_tasks_only()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(1, options =>
         {
             Configure(options, ledger);
@@ -70,13 +71,13 @@ public sealed class RetryTests : PoolTestBase
         var never = pool.RunAsync(RetryTasks.Tasks.ExitUntil, (3, 2), new() { Retry = RetryPolicy.None }).AsTask();
         await Assert.ThrowsAsync<WorkerCrashedException>(() => never.WaitAsync(Eventually.Limit));
 
-        Assert.Equal([(1, 1), (1, 2), (2, 1), (3, 1)], StartLedger.Read(ledger).Select(static entry => (entry.Item, entry.Attempt)));
+        Assert.Equal([(1, 1), (1, 2), (2, 1), (3, 1)], LedgerReader.ReadAll(ledger).Select(static entry => (entry.Item, entry.Attempt)));
     }
 
     [ProcessFact]
     public async Task Items_that_wait_for_their_next_attempt_count_among_those_that_may_wait()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(1, options =>
         {
             Configure(options, ledger);
@@ -113,7 +114,7 @@ public sealed class RetryTests : PoolTestBase
     [ProcessFact]
     public async Task A_poison_item_ends_whatever_its_policy_and_the_pool_goes_on()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(2, options =>
         {
             Configure(options, ledger);
@@ -125,14 +126,14 @@ public sealed class RetryTests : PoolTestBase
 
         Assert.Equal((true, 3), (error.IsPoison, error.Attempt));
         Assert.Contains("poison", error.Message, StringComparison.Ordinal);
-        Assert.Equal(3, StartLedger.Read(ledger).Count);
+        Assert.Equal(3, LedgerReader.ReadAll(ledger).Count);
         Assert.Equal(2, await pool.RunAsync(PoolTasks.Tasks.Increment, 1).AsTask().WaitAsync(Eventually.Limit));
     }
 
     [ProcessFact]
     public async Task An_item_that_waits_for_its_next_attempt_can_be_cancelled_and_ends_with_its_pool()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(1, options => Configure(options, ledger));
         RunOptions patient = new() { Retry = new RetryPolicy { Causes = RetryCauses.Exception, Delay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) } };
         using var cancellation = new CancellationTokenSource();
@@ -151,7 +152,7 @@ public sealed class RetryTests : PoolTestBase
     [ProcessFact]
     public async Task Those_who_watch_are_told_of_each_attempt()
     {
-        string ledger = NewFolder();
+        string ledger = NewLedger();
         await using var pool = await StartAsync(1, options => Configure(options, ledger));
         var events = pool.WatchAsync();
 
@@ -169,5 +170,5 @@ public sealed class RetryTests : PoolTestBase
             ["start 1", "again 1 WorkerCrashedException", "start 2", "again 2 WorkerCrashedException", "start 3", "done 3"], told);
     }
 
-    private static void Configure(ProcessPoolOptions options, string ledger) => options.EnvironmentVariables[StartLedger.Variable] = ledger;
+    private static void Configure(ProcessPoolOptions options, string ledger) => options.EnvironmentVariables[ChaosLedger.Variable] = ledger;
 }

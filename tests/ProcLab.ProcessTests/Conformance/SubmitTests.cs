@@ -1,3 +1,4 @@
+using ProcLab.Chaos;
 using ProcLab.ProcessTests.Pools;
 using Xunit.Abstractions;
 using static ProcLab.ProcessTests.Pools.PoolTasks;
@@ -26,17 +27,17 @@ public sealed class SubmitTests(ITestOutputHelper output) : PoolTestBase
     public async Task SUB_03_items_beyond_the_capacity_wait_and_begin_in_the_order_of_their_submission()
     {
         const int Items = 100;
-        string ledger = NewFolder(), gate = NewPath();
-        await using var pool = await StartAsync(workers: 1, options => options.EnvironmentVariables[StartLedger.Variable] = ledger);
+        string ledger = NewLedger(), gate = NewPath();
+        await using var pool = await StartAsync(workers: 1, options => options.EnvironmentVariables[ChaosLedger.Variable] = ledger);
         var first = pool.RunAsync(Tasks.HoldUntilFile, gate).AsTask();
         var items = Enumerable.Range(0, Items).Select(i => pool.RunAsync(LedgerTasks.Tasks.Begin, i).AsTask()).ToArray();
         Assert.Equal(Items, pool.GetSnapshot().Waiting);
-        Assert.Empty(StartLedger.Read(ledger));
+        Assert.Empty(LedgerReader.ReadAll(ledger));
 
         await File.WriteAllTextAsync(gate, "");
 
         await Task.WhenAll([first, .. items]);
-        Assert.Equal(Enumerable.Range(0, Items).Select(static i => (long)i), StartLedger.Read(ledger).Select(static entry => entry.Item));
+        Assert.Equal(Enumerable.Range(0, Items).Select(static i => (long)i), LedgerReader.ReadAll(ledger).Select(static entry => entry.Item));
     }
 
     [ProcessFact]

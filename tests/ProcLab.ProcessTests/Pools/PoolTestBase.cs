@@ -26,6 +26,14 @@ public abstract class PoolTestBase : IAsyncLifetime
 
     private protected string NewFolder() => Directory.CreateDirectory(NewPath()).FullName;
 
+    /// <summary>A file for the workers' ledger.</summary>
+    private protected string NewLedger()
+    {
+        string path = Path.Combine(NewFolder(), "ledger");
+        File.WriteAllText(path, "");
+        return path;
+    }
+
     /// <summary>A pool whose processes are looked for after the test.</summary>
     private protected async Task<ProcessPool> StartAsync(int workers = 2, Action<ProcessPoolOptions>? configure = null)
     {
