@@ -20,6 +20,8 @@ internal sealed class ChaosOptionSet
     private const int GreatestRandomSeed = 100_000;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+    // A signal lets what runs end.
+    private static readonly TimeSpan s_longestWork = TimeSpan.FromMinutes(1);
 
     private readonly Option<long?> _tasks =
         OptionValue.Number("--tasks", 1, GreatestTasks, $"How many items. Default: {Figures.Count(ChaosSettings.DefaultTasks)}.");
@@ -49,7 +51,7 @@ internal sealed class ChaosOptionSet
     private readonly Option<long?> _payload = OptionValue.Size(
         "--payload", $"The size of a result: 32, 64KiB, 2MB. Default: {ChaosSettings.DefaultPayload}; with kill-result each {ChaosSettings.LargeEach}th has at least {SizeText.Format(ChaosSettings.LargePayload)}.");
 
-    private readonly Option<TimeSpan?> _work = OptionValue.Duration("--work", s_longest, "How long an item takes at most, at random. Default: no time.");
+    private readonly Option<TimeSpan?> _work = OptionValue.Duration("--work", s_longestWork, "How long an item takes at most, at random. Default: no time.");
 
     private readonly Option<TransportKind> _transport =
         OptionValue.Word("--transport", "NAME", PoolTransports.All, "What carries the conversation with the workers: pipe, uds (Unix sockets), tcp (loopback). Default: pipe.");
