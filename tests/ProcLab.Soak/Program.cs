@@ -9,8 +9,10 @@ internal static class Program
 
     private static readonly Dictionary<string, Func<SoakOptions, int>> s_commands = new(StringComparer.Ordinal)
     {
+        ["chaos"] = ChaosCommand.Run,
         ["fuzz"] = FuzzCommand.Run,
         ["hosts"] = HostsCommand.Run,
+        ["result"] = ResultCommand.Run,
     };
 
     private static int Main(string[] arguments)

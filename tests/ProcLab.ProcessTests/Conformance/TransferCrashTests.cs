@@ -95,6 +95,24 @@ public sealed class TransferCrashTests(ITestOutputHelper output) : PoolTestBase
         output.WriteLine($"{lost} of {Race.Rounds} items were lost.");
     }
 
+    [LinuxFact]
+    public async Task CRS_15_a_worker_that_dies_half_way_through_600_MB_fails_its_item_soon_and_no_other()
+    {
+        await using var pool = await StartAllAsync(workers: 2);
+
+        await Race.RepeatAsync(
+            output,
+            async random =>
+            {
+                var (untilFailed, succeeded) = await LargeResultDeath.RunAsync(pool, random);
+                Assert.InRange(untilFailed, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(2));
+                Assert.Equal(LargeResultDeath.Others, succeeded);
+            },
+            rounds: 5);
+
+        Assert.Equal(5, pool.GetSnapshot().Account.Lost);
+    }
+
     private static async Task KillSoonAsync(ProcessPool pool, Random random)
     {
         await Task.Delay(random.Next(LatestKillMilliseconds));
