@@ -12,7 +12,7 @@ internal sealed class ChaosCommandRun(ChaosSettings settings, CommandConsole con
     private readonly RunClock _clock = new(console.Clock);
 
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="CommandException">No worker could be started, or the files cannot be written.</exception>
+    /// <exception cref="CommandException">No worker could be started, or none be killed as asked, or the files cannot be written.</exception>
     /// <exception cref="OutputException">Standard output takes no more; the pool has been ended.</exception>
     public async Task<ExitCode> RunAsync()
     {
@@ -36,6 +36,10 @@ internal sealed class ChaosCommandRun(ChaosSettings settings, CommandConsole con
         catch (WorkerStartException error)
         {
             throw new CommandException(ExitCode.WorkerLost, SafeText.Line(error.Message));
+        }
+        catch (TimeoutException error)
+        {
+            throw new CommandException(ExitCode.TimedOut, SafeText.Line(error.Message));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -38,6 +38,7 @@ internal sealed class ChaosCommand : GuidedCommand
         (ExitCode.Ok, "nothing is wrong; items that failed since their worker was killed are not"),
         (ExitCode.Usage, "the command line is wrong; nothing was started"),
         (ExitCode.Expectation, "something is wrong: the table tells what"),
+        (ExitCode.TimedOut, "with --kills: no worker was in a state in which it could be killed as --harm says, for as long as --hang-limit"),
         (ExitCode.WorkerLost, "no worker could be started"),
         (ExitCode.Interrupted, "Ctrl-C; 143 after SIGTERM, 129 after SIGHUP"),
     ];

@@ -59,6 +59,9 @@ internal sealed class ChaosAim(ProcessPool pool, Random random)
         return victim;
     }
 
+    /// <summary>Has workers start though none has died.</summary>
+    public void RenewWorkers() => _ = pool.RestartWorkersAsync();
+
     /// <summary>Continues a stopped worker after a while.</summary>
     public async Task LetGoOnAsync(string name)
     {

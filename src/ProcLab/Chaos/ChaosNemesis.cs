@@ -42,6 +42,8 @@ public sealed class ChaosNemesis
     /// <summary>Harms workers until it is cancelled, or has done as many kills as it was asked for. No item is killed more than twice. No worker is left stopped, but by
     /// <see cref="ChaosHarms.Stop"/>.</summary>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="TimeoutException">A number of kills was asked for, and for <see cref="ChaosOptions.HangLimit"/> no worker was in a state for any of the harms: none that
+    /// sends a result of more than 64 KiB, for example.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -52,13 +54,16 @@ public sealed class ChaosNemesis
         {
             // As asked.
         }
-
-        await Task.WhenAll(_slowed).ConfigureAwait(false);
+        finally
+        {
+            await Task.WhenAll(_slowed).ConfigureAwait(false);
+        }
     }
 
     private async Task HarmAllAsync(CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
+        long last = start;
         var due = TimeSpan.Zero;
         var next = Choose();
         while (!(Kills >= _options.Kills))
@@ -66,36 +71,47 @@ public sealed class ChaosNemesis
             due += _options.KillEvery * (0.5 + _random.NextDouble());
 
             // Workers start when others have been killed: then is the time for those who are to be harmed at their start.
-            if (due - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } wait && !IsOfStarts(next))
+            bool isNow = IsOfStarts(next) && !_kinds.All(IsOfStarts);
+            if (due - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } wait && !isNow)
                 await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            await HarmAsync(next, cancellationToken).ConfigureAwait(false);
+            if (await TryHarmAsync(next, cancellationToken).ConfigureAwait(false))
+                last = Stopwatch.GetTimestamp();
+            else if (_options.Kills is not null && Stopwatch.GetElapsedTime(last) > _options.HangLimit)
+                throw new TimeoutException($"No worker was in a state for {_options.Harms} within {_options.HangLimit.TotalSeconds:0.#} s.");
             next = Choose();
         }
     }
 
-    private async Task HarmAsync(ChaosHarms wanted, CancellationToken cancellationToken)
+    private async Task<bool> TryHarmAsync(ChaosHarms wanted, CancellationToken cancellationToken)
     {
         if (Stage is not null)
             await Stage.PrepareAsync(wanted, cancellationToken).ConfigureAwait(false);
+        bool isDone = true;
         if (await _aim.SeekAsync(wanted, cancellationToken).ConfigureAwait(false) is { } victim)
             Note(wanted, victim);
         else
-            HarmAnyone();
+            isDone = TryHarmAnyone();
         Stage?.GoOn(Kills);
+        return isDone;
     }
 
     /// <summary>Kills somebody who is ready: of those who start, more would start only later.</summary>
-    private void HarmAnyone()
+    private bool TryHarmAnyone()
     {
         foreach (var kind in _kinds.Where(static kind => kind is ChaosHarms.KillIdle or ChaosHarms.KillRunning or ChaosHarms.KillResult).OrderBy(_ => _random.Next()).ToArray())
         {
             if (_aim.Hit(kind) is { } victim)
             {
                 Note(kind, victim);
-                return;
+                return true;
             }
         }
+
+        // Nobody would ever start again.
+        if (_kinds.All(IsOfStarts))
+            _aim.RenewWorkers();
+        return false;
     }
 
     private void Note(ChaosHarms kind, WorkerSnapshot victim)

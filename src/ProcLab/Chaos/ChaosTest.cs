@@ -16,6 +16,7 @@ public static class ChaosTest
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="WorkerStartException">The first worker could not be started.</exception>
+    /// <exception cref="TimeoutException">A number of kills was asked for, and for <see cref="ChaosOptions.HangLimit"/> no worker was in a state for any of the harms.</exception>
     /// <exception cref="IOException">The files cannot be written.</exception>
     public static async Task<ChaosReport> RunAsync<TArgument, TResult>(
         WorkerTask<TArgument, TResult> task,

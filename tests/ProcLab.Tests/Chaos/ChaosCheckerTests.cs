@@ -266,10 +266,23 @@ public sealed class ChaosCheckerTests : IDisposable
     }
 
     [Fact]
-    public void Results_that_are_cut_short_are_torn()
+    public void A_ledger_line_of_another_length_is_torn()
     {
         Submit(1);
         Succeed(0);
+        _ledger.Add("0 1 4711 1 \n"u8.ToArray());
+
+        Assert.Equal(1, Check().Torn);
+    }
+
+    [Theory]
+    [InlineData("result 0")]
+    [InlineData("failed 0 IOException: disk full")]
+    public void Results_that_are_cut_short_are_torn(string last)
+    {
+        Submit(1);
+        Begin(0);
+        Hear(last);
 
         var verdict = Check(cutResults: 1);
 
@@ -289,15 +302,15 @@ public sealed class ChaosCheckerTests : IDisposable
     [Fact]
     public void The_ledgers_of_workers_with_files_of_their_own_are_read_in_the_order_of_time()
     {
-        Submit(1);
-        Hear($"killed {Worker} KillRunning", "result 0");
-        File.WriteAllBytes(Path.Combine(_folder, "ledger.4712"), Line(0, 2, Other, at: 200));
-        File.WriteAllBytes(Path.Combine(_folder, "ledger.5000"), Line(0, 1, Worker, at: 100));
+        Submit(2);
+        Hear($"killed {Worker} KillRunning", $"killed {Other} KillRunning", "result 0", "result 1");
+        File.WriteAllBytes(Path.Combine(_folder, $"ledger.{Worker}"), [.. Line(0, 1, Worker, at: 100), .. Line(1, 2, Worker, at: 400)]);
+        File.WriteAllBytes(Path.Combine(_folder, $"ledger.{Other}"), [.. Line(1, 1, Other, at: 200), .. Line(0, 2, Other, at: 300)]);
 
         var verdict = Check(retries: 1);
 
         Assert.True(verdict.IsClean, string.Join('\n', verdict.Problems));
-        Assert.Equal(2, verdict.Begun);
+        Assert.Equal(4, verdict.Begun);
     }
 
     private void Submit(int items) => Hear([.. Enumerable.Range(0, items).Select(static item => $"submitted {item}")]);
