@@ -22,29 +22,33 @@ internal sealed class ChaosCommandRun(ChaosSettings settings, CommandConsole con
         var progress = new ChaosProgressRelay(view, ending);
         try
         {
-            var report = await ChaosTest.RunAsync(
-                ChaosTasks.Tasks.Answer, settings.Tasks, ArgumentOf, (item, answer) => ChaosAnswer.IsOf(item, settings.BytesOf(item), answer), Configure(progress), ending.Token);
-            progress.ThrowIfFailed();
-            var code = stop.Code ?? (report.IsClean ? ExitCode.Ok : ExitCode.Expectation);
-            view.End(report, code);
-            return code;
+            return await RunAsync(view, progress, ending.Token);
         }
-        catch (OperationCanceledException) when (stop.Code is { } code)
+        catch (Exception error) when (CodeOf(error) is { } code)
         {
-            return code;
+            view.Clear();
+            throw new CommandException(code, error is OperationCanceledException ? "ended before anything ran" : SafeText.Line(error.Message));
         }
-        catch (WorkerStartException error)
-        {
-            throw new CommandException(ExitCode.WorkerLost, SafeText.Line(error.Message));
-        }
-        catch (TimeoutException error)
-        {
-            throw new CommandException(ExitCode.TimedOut, SafeText.Line(error.Message));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Failed, SafeText.Line(error.Message));
-        }
+    }
+
+    /// <summary>How a run without a report ends; <see langword="null"/> for a fault of the command's own.</summary>
+    private ExitCode? CodeOf(Exception error) => error switch
+    {
+        OperationCanceledException => stop.Code,
+        WorkerStartException => ExitCode.WorkerLost,
+        TimeoutException => ExitCode.TimedOut,
+        IOException or UnauthorizedAccessException => ExitCode.Failed,
+        _ => null,
+    };
+
+    private async Task<ExitCode> RunAsync(IChaosView view, ChaosProgressRelay progress, CancellationToken cancellationToken)
+    {
+        var report = await ChaosTest.RunAsync(
+            ChaosTasks.Tasks.Answer, settings.Tasks, ArgumentOf, (item, answer) => ChaosAnswer.IsOf(item, settings.BytesOf(item), answer), Configure(progress), cancellationToken);
+        progress.ThrowIfFailed();
+        var code = stop.Code ?? (report.IsClean ? ExitCode.Ok : ExitCode.Expectation);
+        view.End(report, code);
+        return code;
     }
 
     private (int Item, int Bytes, TimeSpan Work) ArgumentOf(int item) =>

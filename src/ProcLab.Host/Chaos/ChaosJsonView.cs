@@ -48,6 +48,11 @@ internal sealed class ChaosJsonView(JsonLineWriter lines, RunClock clock) : ICha
         });
     }
 
+    public void Clear()
+    {
+        // Nothing is drawn.
+    }
+
     public void End(ChaosReport report, ExitCode code)
     {
         foreach (string problem in report.Verdict.Problems.Append(report.Fault?.Message).OfType<string>())

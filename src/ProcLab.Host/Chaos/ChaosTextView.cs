@@ -48,10 +48,15 @@ internal sealed class ChaosTextView(TextWriter output, Terminal terminal, Output
         }
     }
 
-    public void End(ChaosReport report, ExitCode code)
+    public void Clear()
     {
         if (terminal.IsLive)
             output.Write(EraseLine);
+    }
+
+    public void End(ChaosReport report, ExitCode code)
+    {
+        Clear();
         if (!options.Quiet)
         {
             output.WriteLine();

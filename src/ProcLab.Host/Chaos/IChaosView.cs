@@ -11,5 +11,8 @@ internal interface IChaosView
     /// <summary>Some times a second.</summary>
     void Tell(ChaosProgress progress);
 
+    /// <summary>The run ends without a report.</summary>
+    void Clear();
+
     void End(ChaosReport report, ExitCode code);
 }

@@ -64,7 +64,7 @@ internal sealed partial class ChaosCheck(int maxRetries)
             Torn = _torn,
             Begun = _begun,
             Killed = _victims.Values.Sum(static victim => (long)victim.Kills),
-            KilledThatHadBegun = _victims.Values.Count(static victim => victim.HasBegun),
+            KilledThatHadBegun = _victims.Values.Count(static victim => victim.HasBegun || victim.Losses > 0),
             MaxRetries = maxRetries,
             Problems = _problems,
         };

@@ -39,7 +39,7 @@ public sealed record ChaosVerdict
     /// <summary>Worker processes that were killed.</summary>
     public long Killed { get; init; }
 
-    /// <summary>Those of them that had begun any item: no more items may have failed.</summary>
+    /// <summary>Those of them that had begun any item, as the ledger tells or the loss of it: no more items may have failed.</summary>
     public long KilledThatHadBegun { get; init; }
 
     /// <summary>How often an item may be run again after its worker was killed.</summary>

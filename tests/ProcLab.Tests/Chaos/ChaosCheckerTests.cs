@@ -48,7 +48,9 @@ public sealed class ChaosCheckerTests : IDisposable
         Submit(1);
         Hear($"killed {Worker} KillRunning", $"crashed 0 {Worker} 1");
 
-        Assert.True(Check().IsClean);
+        var verdict = Check();
+
+        Assert.Equal((true, 1), (verdict.IsClean, verdict.KilledThatHadBegun));
     }
 
     [Fact]
