@@ -27,7 +27,8 @@ internal sealed class ChaosTextView(TextWriter output, Terminal terminal, Output
             ? $"{Figures.Count(number, "kill")}, one each {DurationText.Format(settings.KillEvery)} at most"
             : $"a kill each {DurationText.Format(settings.KillEvery)}";
         string workers = Figures.Count(settings.Workers, "worker") + (settings.Spares > 0 ? $" and {Figures.Count(settings.Spares, "spare")}" : "");
-        output.WriteLine($"chaos  {string.Join($" {_glyphs.Dot} ", workers, PoolTransports.NameOf(settings.Transport), Figures.Count(settings.Tasks, "item"), kills, $"seed {settings.Seed}")}");
+        string transport = PoolTransports.NameOf(settings.Transport);
+        output.WriteLine("chaos  " + string.Join($" {_glyphs.Dot} ", workers, transport, Figures.Count(settings.Tasks, "item"), kills, $"seed {settings.Seed}"));
         output.WriteLine("Failed starts are not limited in this run, and the waits after them are short. No item is hit more than twice.");
     }
 

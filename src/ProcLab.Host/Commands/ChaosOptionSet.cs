@@ -20,6 +20,7 @@ internal sealed class ChaosOptionSet
     private const int GreatestRandomSeed = 100_000;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+
     // A signal lets what runs end.
     private static readonly TimeSpan s_longestWork = TimeSpan.FromMinutes(1);
 
@@ -49,7 +50,9 @@ internal sealed class ChaosOptionSet
         OptionValue.Number("--retry", 1, GreatestRetries, $"How often an item is run again whose worker was killed; 1 to {GreatestRetries}. Then none may fail. Default: never.");
 
     private readonly Option<long?> _payload = OptionValue.Size(
-        "--payload", $"The size of a result: 32, 64KiB, 2MB. Default: {ChaosSettings.DefaultPayload}; with kill-result each {ChaosSettings.LargeEach}th has at least {SizeText.Format(ChaosSettings.LargePayload)}.");
+        "--payload",
+        $"The size of a result: 32, 64KiB, 2MB. Default: {ChaosSettings.DefaultPayload}; "
+            + $"with kill-result each {ChaosSettings.LargeEach}th has at least {SizeText.Format(ChaosSettings.LargePayload)}.");
 
     private readonly Option<TimeSpan?> _work = OptionValue.Duration("--work", s_longestWork, "How long an item takes at most, at random. Default: no time.");
 

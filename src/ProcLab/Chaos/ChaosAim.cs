@@ -48,7 +48,8 @@ internal sealed class ChaosAim(ProcessPool pool, Random random)
     public WorkerSnapshot? Hit(ChaosHarms harm)
     {
         bool kills = harm != ChaosHarms.SlowStart;
-        var victim = pool.SignalOne(harm is ChaosHarms.SlowStart or ChaosHarms.Stop ? SignalNumbers.Stop : SignalNumbers.Kill, (worker, isSending) => IsMeant(harm, worker, isSending), random.Next);
+        int signal = harm is ChaosHarms.SlowStart or ChaosHarms.Stop ? SignalNumbers.Stop : SignalNumbers.Kill;
+        var victim = pool.SignalOne(signal, (worker, isSending) => IsMeant(harm, worker, isSending), random.Next);
         if (victim is null || !kills)
             return victim;
 

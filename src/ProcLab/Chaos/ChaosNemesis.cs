@@ -15,7 +15,8 @@ public sealed class ChaosNemesis
 
     /// <summary>Makes a nemesis that does nothing yet.</summary>
     /// <param name="pool">Whose workers it harms.</param>
-    /// <param name="options">What it does and how often; <see cref="ChaosOptions.Harms"/>, <see cref="ChaosOptions.KillEvery"/>, <see cref="ChaosOptions.Kills"/> and <see cref="ChaosOptions.Seed"/>.</param>
+    /// <param name="options">What it does and how often: <see cref="ChaosOptions.Harms"/>, <see cref="ChaosOptions.KillEvery"/>, <see cref="ChaosOptions.Kills"/>,
+    /// <see cref="ChaosOptions.HangLimit"/> and <see cref="ChaosOptions.Seed"/>.</param>
     /// <param name="results">Where it writes down whom it harmed, for a <see cref="ChaosChecker"/>; or <see langword="null"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public ChaosNemesis(ProcessPool pool, ChaosOptions options, ChaosResults? results = null)
@@ -35,7 +36,7 @@ public sealed class ChaosNemesis
 
     /// <summary>How often it has done what.</summary>
     public IReadOnlyDictionary<ChaosHarms, long> Counts =>
-        _kinds.Select((kind, index) => (kind, Interlocked.Read(ref _counts[index]))).ToDictionary(static count => count.kind, static count => count.Item2);
+        Enumerable.Range(0, _kinds.Length).ToDictionary(index => _kinds[index], index => Interlocked.Read(ref _counts[index]));
 
     internal IChaosStage? Stage { get; init; }
 
@@ -99,7 +100,9 @@ public sealed class ChaosNemesis
     /// <summary>Kills somebody who is ready: of those who start, more would start only later.</summary>
     private bool TryHarmAnyone()
     {
-        foreach (var kind in _kinds.Where(static kind => kind is ChaosHarms.KillIdle or ChaosHarms.KillRunning or ChaosHarms.KillResult).OrderBy(_ => _random.Next()).ToArray())
+        var ready = _kinds.Where(static kind => kind is ChaosHarms.KillIdle or ChaosHarms.KillRunning or ChaosHarms.KillResult).ToArray();
+        _random.Shuffle(ready);
+        foreach (var kind in ready)
         {
             if (_aim.Hit(kind) is { } victim)
             {

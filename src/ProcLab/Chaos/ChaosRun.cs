@@ -4,11 +4,9 @@ using System.Runtime.CompilerServices;
 namespace ProcLab.Chaos;
 
 /// <summary>One test, from its first worker to its report.</summary>
-internal sealed class ChaosRun(ChaosOptions options, int items) : IDisposable
+internal sealed partial class ChaosRun(ChaosOptions options, int items) : IDisposable
 {
     private const int MostFirstItems = 10_000;
-
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long what an ended pool leaves to the system may take to be gone.</summary>
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(5);
@@ -17,7 +15,7 @@ internal sealed class ChaosRun(ChaosOptions options, int items) : IDisposable
 
     private readonly ChaosFiles _files = new(options.Folder);
     private readonly ChaosFlow _flow = new(items, options.Kills);
-    private readonly HashSet<int> _hung = [];
+
     // What the first items load and compile is no growth.
     private readonly int _firstItems = Math.Min(items / 10, MostFirstItems);
     private long _memoryBefore;
@@ -144,37 +142,6 @@ internal sealed class ChaosRun(ChaosOptions options, int items) : IDisposable
             _flow.Stop();
             throw;
         }
-    }
-
-    /// <summary>Tells how far the run is, and ends it when items hang.</summary>
-    private async Task WatchAsync(ProcessPool pool, ChaosNemesis nemesis, ChaosResults results, CancellationTokenSource givenUp, CancellationToken cancellationToken)
-    {
-        long start = Stopwatch.GetTimestamp();
-        bool isEnding = false;
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await Task.Delay(s_look, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            options.Progress?.Report(new(Stopwatch.GetElapsedTime(start), _flow.Submitted, Interlocked.Read(ref _ended), Interlocked.Read(ref _failed), nemesis.Kills));
-            if (isEnding || !AreHung(results))
-                continue;
-
-            // Those that hang have their outcomes when the pool has ended, or never.
-            isEnding = true;
-            _ = pool.TerminateAsync(TimeSpan.Zero, CancellationToken.None);
-            givenUp.CancelAfter(s_drainLimit);
-        }
-    }
-
-    /// <summary>Notes which items hang; once there is one no others are submitted.</summary>
-    /// <returns>Whether there are any, and all hang that have not ended.</returns>
-    private bool AreHung(ChaosResults results)
-    {
-        var (overdue, isAll) = _flow.FindOverdue(options.HangLimit);
-        foreach (int item in overdue.Where(_hung.Add))
-            results.Hung(item);
-        if (overdue.Count > 0)
-            _flow.Stop();
-        return overdue.Count > 0 && isAll;
     }
 
     /// <summary>Opens what the library and the runtime keep for good.</summary>

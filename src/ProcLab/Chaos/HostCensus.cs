@@ -42,7 +42,9 @@ internal readonly record struct HostCensus(int Descriptors, int Threads, int Fil
 
     /// <summary>What there is more of than there was.</summary>
     public HostCensus Minus(HostCensus before) =>
-        new(Math.Max(0, Descriptors - before.Descriptors), Math.Max(0, Threads - before.Threads), Math.Max(0, Files - before.Files), Math.Max(0, Zombies - before.Zombies));
+        new(More(Descriptors, before.Descriptors), More(Threads, before.Threads), More(Files, before.Files), More(Zombies, before.Zombies));
+
+    private static int More(int now, int before) => Math.Max(0, now - before);
 
     private static int CountThreads() =>
         Directory.GetDirectories("/proc/self/task").Count(static task => Read(Path.Combine(task, "comm")).StartsWith(ThreadPrefix, StringComparison.Ordinal));
@@ -50,11 +52,13 @@ internal readonly record struct HostCensus(int Descriptors, int Threads, int Fil
     private static int CountZombies()
     {
         string parent = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
+        // After the name in parentheses come the state and the parent.
         return Processes().Count(process => Read($"/proc/{process}/stat") is var stat && stat[(stat.LastIndexOf(')') + 1)..].Split(' ') is [_, "Z", var id, ..] && id == parent);
     }
 
-    private static IEnumerable<int> Processes() =>
-        Directory.GetDirectories("/proc").Select(static folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int process) ? process : 0).Where(static process => process > 0);
+    private static IEnumerable<string> Processes() =>
+        Directory.GetDirectories("/proc").Select(static folder => Path.GetFileName(folder)).Where(static name => int.TryParse(name, CultureInfo.InvariantCulture, out _));
 
     /// <summary>Nothing for what has ended, or may not be read.</summary>
     private static string Read(string path)

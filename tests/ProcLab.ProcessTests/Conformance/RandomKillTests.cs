@@ -42,7 +42,11 @@ public sealed class RandomKillTests(ITestOutputHelper output) : PoolTestBase
         };
 
         var report = await ChaosTest.RunAsync(
-            ChaosTasks.Tasks.Answer, kills * ItemsPerKill, static item => (item, BytesOf(item), TimeSpan.Zero), static (item, answer) => ChaosAnswer.IsOf(item, BytesOf(item), answer), options);
+            ChaosTasks.Tasks.Answer,
+            kills * ItemsPerKill,
+            static item => (item, BytesOf(item), TimeSpan.Zero),
+            static (item, answer) => ChaosAnswer.IsOf(item, BytesOf(item), answer),
+            options);
 
         output.WriteLine(report.ToString());
         Assert.True(report.IsClean, report.ToString());

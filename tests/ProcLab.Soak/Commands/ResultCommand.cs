@@ -30,15 +30,16 @@ internal static class ResultCommand
             longest = untilFailed > longest ? untilFailed : longest;
             if (untilFailed > s_limit || succeeded < LargeResultDeath.Others)
             {
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"round {round}: the item failed {untilFailed.TotalSeconds:0.000} s after the kill, and {succeeded} of {LargeResultDeath.Others} others succeeded"));
+                Tell($"round {round}: the item failed {untilFailed.TotalSeconds:0.000} s after the kill, and {succeeded} of {LargeResultDeath.Others} others succeeded");
                 return 1;
             }
 
             if (round % RoundsInOneGo == 0 || round == rounds)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round} rounds; an item failed {longest.TotalMilliseconds:0} ms after the kill at the latest, and all others succeeded"));
+                Tell($"{round} rounds; an item failed {longest.TotalMilliseconds:0} ms after the kill at the latest, and all others succeeded");
         }
 
         return 0;
     }
+
+    private static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
