@@ -12,6 +12,7 @@ internal static class Program
         ["chaos"] = ChaosCommand.Run,
         ["fuzz"] = FuzzCommand.Run,
         ["hosts"] = HostsCommand.Run,
+        ["load"] = LoadCommand.Run,
         ["result"] = ResultCommand.Run,
     };
 
