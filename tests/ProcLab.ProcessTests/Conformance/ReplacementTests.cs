@@ -1,3 +1,4 @@
+using ProcLab.Processes;
 using ProcLab.ProcessTests.Pools;
 
 namespace ProcLab.ProcessTests.Conformance;
@@ -41,17 +42,20 @@ public sealed class ReplacementTests : PoolTestBase
     public async Task No_file_of_the_runtime_of_a_killed_worker_stays()
     {
         await using var pool = await StartAllAsync(Workers);
-        int[] processes = [.. pool.GetSnapshot().Workers.Select(static worker => worker.ProcessId!.Value)];
-        Assert.All(processes, static process => Assert.NotEmpty(FilesOf(process)));
+        string[] keys = [.. pool.GetSnapshot().Workers.Select(static worker => KeyOf(worker.ProcessId!.Value))];
+        Assert.All(keys, static key => Assert.NotEmpty(FilesOf(key)));
 
         await ReplaceAllAsync(pool);
 
-        await Eventually.IsTrueAsync(() => !processes.SelectMany(FilesOf).Any(), () => $"gone are {string.Join(", ", processes.SelectMany(FilesOf))}");
+        await Eventually.IsTrueAsync(() => !keys.SelectMany(FilesOf).Any(), () => $"gone are {string.Join(", ", keys.SelectMany(FilesOf))}");
     }
 
+    /// <summary>What tells the files of this process from those of an earlier one with its id.</summary>
+    private static string KeyOf(int process) => $"{process}-{ProcFiles.ReadStartTicks(process)}";
+
     /// <summary>What the .NET runtime makes for debuggers and tracers.</summary>
-    private static IEnumerable<string> FilesOf(int process) =>
-        Directory.EnumerateFiles(Path.GetTempPath(), $"clr-debug-pipe-{process}-*").Concat(Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{process}-*"));
+    private static IEnumerable<string> FilesOf(string key) =>
+        Directory.EnumerateFiles(Path.GetTempPath(), $"clr-debug-pipe-{key}-*").Concat(Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{key}-*"));
 
     /// <summary>Kills every worker while it runs an item, and waits until others are ready. One that never had an item would be replaced after a wait only.</summary>
     private async Task ReplaceAllAsync(ProcessPool pool)
