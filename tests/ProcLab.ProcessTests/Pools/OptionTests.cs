@@ -44,7 +44,7 @@ public sealed class OptionTests : PoolTestBase
         (await running).Cancel();
 
         string[] lines = snapshot.ToString().Split(Environment.NewLine);
-        Assert.StartsWith("open: 0 waiting, 1 running; ", lines[0], StringComparison.Ordinal);
-        Assert.Equal($"  w1 (pid {snapshot.Workers[0].ProcessId}) running #1; 0 done in 0.00 s", lines[1]);
+        Assert.Equal("open: 0 waiting, 1 running; 0 of 0 completed", lines[0]);
+        Assert.Matches($@"^  w1 \(pid {snapshot.Workers[0].ProcessId}\) running {Tasks.HoldUntilFile.Name} #1 for \d\.\d\d s; 0 done in 0\.00 s; heartbeat \d\.\d s ago$", lines[1]);
     }
 }
