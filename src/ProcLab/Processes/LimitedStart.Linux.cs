@@ -22,7 +22,7 @@ internal static class LimitedStart
     {
         var script = new StringBuilder();
         if (group is { HoldsLimits: true })
-            script.Append("echo $$ >\"$0\" || exit 126; ");
+            script.Append("echo $$ >\"$1\" || exit 126; shift; ");
         if (limits.OpenFiles is { } files)
             script.Append(CultureInfo.InvariantCulture, $"ulimit -n {files} || exit 126; ");
 
@@ -30,9 +30,12 @@ internal static class LimitedStart
         if (limits.MemoryBytes is { } bytes && group is not { HoldsMemory: true })
             script.Append(CultureInfo.InvariantCulture, $"ulimit -d {((2 * Math.Min(bytes, long.MaxValue / 4)) + UntouchedBytes) / BytesInKibibyte} || exit 126; ");
         script.Append("exec ");
+
+        // The command adds to the niceness that there is, which is this program's.
         if (limits.Nice is { } nice)
-            script.Append(CultureInfo.InvariantCulture, $"nice -n {nice} ");
+            script.Append(CultureInfo.InvariantCulture, $"nice -n $(({nice} - $(nice))) ");
         script.Append("\"$@\"");
-        return ["/bin/sh", "-c", script.ToString(), group?.JoinFile ?? "sh", file, .. arguments];
+        string[] join = group is { HoldsLimits: true } ? [group.JoinFile] : [];
+        return ["/bin/sh", "-c", script.ToString(), "sh", .. join, file, .. arguments];
     }
 }

@@ -1,3 +1,4 @@
+using ProcLab.Processes;
 using ProcLab.ProcessTests.Pools;
 
 namespace ProcLab.ProcessTests.Conformance;
@@ -51,6 +52,22 @@ public sealed class LimitTests : PoolTestBase
         Assert.Equal(
             [new(LimitKind.OpenFiles, 200, LimitGuard.ResourceLimit), new(LimitKind.Nice, 7, LimitGuard.ResourceLimit)],
             Assert.Single(pool.GetSnapshot().Workers).Limits);
+    }
+
+    [LinuxFact]
+    public async Task Niceness_is_what_it_is_to_be_and_not_that_much_more_than_the_hosts()
+    {
+        var log = new OutputLog();
+        await using var child = await ChildProcess.StartAsync(new ChildProcessStart
+        {
+            FileName = "/usr/bin/nice",
+            Arguments = ["-n", "5", .. LimitedStart.Wrap("/usr/bin/nice", [], new() { Nice = 7 }, group: null)],
+            OutputHandler = log.Add,
+        });
+
+        await child.OutputEnded.WaitAsync(Eventually.Limit);
+
+        Assert.Equal("7", Assert.Single(log.Texts));
     }
 
     [LinuxFact]
