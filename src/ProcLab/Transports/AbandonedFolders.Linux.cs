@@ -26,8 +26,16 @@ internal static partial class AbandonedFolders
         if (!IsOurs(folder))
             return false;
 
-        using var taken = HostLock.TryTakeOver(folder);
-        return taken is not null || IsUnfinished(folder);
+        try
+        {
+            using var taken = HostLock.TryTakeOver(folder);
+            return taken is not null || IsUnfinished(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Its pool has just ended and taken it away.
+            return false;
+        }
     }
 
     [SupportedOSPlatform("linux")]
