@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcLab.Host.Chaos;
+using ProcLab.Host.Pool;
 
 namespace ProcLab.Host.Commands;
 
@@ -12,7 +13,12 @@ internal sealed class ChaosCommand : GuidedCommand
         : base("chaos", "kill workers at random while items flow, and check what became of each item.")
     {
         _options.AddTo(this);
-        SetAction(async (ParseResult parsed, CancellationToken _) => (int)await new ChaosCommandRun(_options.Read(parsed, global), console, stop).RunAsync());
+        SetAction(async (ParseResult parsed, CancellationToken _) =>
+        {
+            var settings = _options.Read(parsed, global);
+            DescriptorLimit.Require(settings.Workers, settings.Spares);
+            return (int)await new ChaosCommandRun(settings, console, stop).RunAsync();
+        });
     }
 
     public override IReadOnlyList<CommandExample> Examples { get; } =
