@@ -46,6 +46,9 @@ internal sealed record HostDeath(string Activity, string End, TimeSpan? Moment)
     public async Task<TimeSpan> RunAsync()
     {
         bool crashes = s_crashes.Contains(End);
+
+        // An earlier program with the host's id may have left some.
+        var before = Folders().ToHashSet();
         await using var host = await ChildProcess.StartAsync(new ChildProcessStart
         {
             FileName = s_program,
@@ -69,7 +72,7 @@ internal sealed record HostDeath(string Activity, string End, TimeSpan? Moment)
             host.Signal(int.Parse(End, System.Globalization.CultureInfo.InvariantCulture));
         await host.Exited.WaitAsync(s_limit);
         var took = await WaitUntilNobodyLivesAsync();
-        TakeFoldersAway(host.Id);
+        TakeFoldersAway(Folders().Where(folder => !before.Contains(folder) && IsOf(folder, host.Id)));
         return took;
     }
 
@@ -86,9 +89,13 @@ internal sealed record HostDeath(string Activity, string End, TimeSpan? Moment)
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static void TakeFoldersAway(int host)
+    private static string[] Folders() => Directory.GetDirectories(Path.GetTempPath(), $"{RuntimeFolder.Prefix}*");
+
+    private static bool IsOf(string folder, int host) => Path.GetFileName(folder).StartsWith($"{RuntimeFolder.Prefix}{host}-", StringComparison.Ordinal);
+
+    private static void TakeFoldersAway(IEnumerable<string> folders)
     {
-        foreach (string folder in Directory.GetDirectories(Path.GetTempPath(), $"{RuntimeFolder.Prefix}{host}-*"))
+        foreach (string folder in folders)
         {
             if (!AbandonedFolders.TryRemove(folder))
                 throw new InvalidOperationException($"the next program would not take away {folder}");
