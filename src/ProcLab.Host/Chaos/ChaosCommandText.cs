@@ -25,6 +25,8 @@ internal static class ChaosCommandText
             words.Add($"--transport {PoolTransports.NameOf(settings.Transport)}");
         if (settings.TimeLimit is { } limit)
             words.Add($"--time {DurationText.Format(limit)}");
+        if (settings.HangLimit != ChaosSettings.DefaultHangLimit)
+            words.Add($"--hang-limit {DurationText.Format(settings.HangLimit)}");
         words.Add($"--seed {settings.Seed}");
         return string.Join(' ', words);
     }

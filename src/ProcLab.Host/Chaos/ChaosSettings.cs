@@ -6,6 +6,8 @@ namespace ProcLab.Host.Chaos;
 /// <summary>What one run of <c>proclab chaos</c> is to do.</summary>
 internal sealed record ChaosSettings
 {
+    public static readonly TimeSpan DefaultHangLimit = TimeSpan.FromSeconds(60);
+
     public const int DefaultTasks = 10_000;
     public const int DefaultWorkers = 2;
     public const int DefaultPayload = 32;

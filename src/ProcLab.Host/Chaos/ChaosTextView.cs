@@ -65,7 +65,9 @@ internal sealed class ChaosTextView(TextWriter output, Terminal terminal, Output
             output.WriteLine();
         }
 
-        string verdict = report.IsClean ? _ink.Good("nothing is wrong") : _ink.Bad("SOMETHING IS WRONG");
+        string verdict = !report.IsClean ? _ink.Bad("SOMETHING IS WRONG")
+            : report.Verdict.Killed > 0 ? _ink.Good("nothing is wrong")
+            : "no worker was killed, so nothing was tried: more --tasks, some --work, or a shorter --kill-every";
         string interrupted = code is ExitCode.Ok or ExitCode.Expectation ? "" : $" ({ExitCodes.Describe(code).Name} before its end)";
         output.WriteLine($"{verdict}{interrupted}");
         if (_settings!.Folder is { } folder)

@@ -24,6 +24,8 @@ internal sealed class ChaosOptionSet
     // A signal lets what runs end.
     private static readonly TimeSpan s_longestWork = TimeSpan.FromMinutes(1);
 
+    private static readonly string[] s_files = ["ledger", "results"];
+
     private readonly Option<long?> _tasks =
         OptionValue.Number("--tasks", 1, GreatestTasks, $"How many items. Default: {Figures.Count(ChaosSettings.DefaultTasks)}.");
 
@@ -98,7 +100,7 @@ internal sealed class ChaosOptionSet
         Payload = (int)Math.Min(parsed.GetValue(_payload) ?? ChaosSettings.DefaultPayload, int.MaxValue),
         Work = parsed.GetValue(_work) ?? TimeSpan.Zero,
         Transport = parsed.GetValue(_transport),
-        HangLimit = parsed.GetValue(_hangLimit) ?? TimeSpan.FromSeconds(60),
+        HangLimit = parsed.GetValue(_hangLimit) ?? ChaosSettings.DefaultHangLimit,
         TimeLimit = parsed.GetValue(_time),
         Folder = parsed.GetValue(_keep),
         Output = global.ReadOutput(parsed),
@@ -117,7 +119,15 @@ internal sealed class ChaosOptionSet
             return $"--payload takes {LeastPayload}B to {SizeText.Format(GreatestPayload)}: less could not tell items apart";
         if (settings.Kills is not null && settings.Harms == ChaosHarms.SlowStart)
             return "--kills needs a --harm that kills";
-        return settings.Folder is { } folder && File.Exists(Path.Combine(folder, "ledger")) ? $"--keep: there is a ledger in '{SafeText.Line(folder)}' already" : null;
+        return settings.Folder is { } folder ? FindProblem(folder) : null;
+    }
+
+    private static string? FindProblem(string folder)
+    {
+        if (File.Exists(folder))
+            return $"--keep takes a folder; '{SafeText.Line(folder)}' is a file";
+        string? taken = s_files.FirstOrDefault(name => File.Exists(Path.Combine(folder, name)));
+        return taken is null ? null : $"--keep: there is a file '{taken}' in '{SafeText.Line(folder)}' already";
     }
 
     private static ChaosHarms? ParseHarm(ArgumentResult result)

@@ -1,3 +1,4 @@
+using ProcLab.Host.Pool;
 using System.CommandLine;
 using ProcLab.Host.Processes;
 
@@ -25,6 +26,8 @@ internal sealed class JoinCommand : GuidedCommand
                 throw new CommandException(ExitCode.Usage, "--timeout is for processes; with --threads there are none, and a thread cannot be ended from outside");
             if (timeout == TimeSpan.Zero)
                 throw new CommandException(ExitCode.Usage, "--timeout takes more than 0s: no task could be done in no time");
+            if (!threads)
+                DescriptorLimit.RequireForProcesses(1);
             using var log = new ProcessLog(console, global.ReadOutput(parsed));
             return (int)(threads ? await new JoinThreadRun(log, stop).RunAsync() : await new JoinRun(timeout, log, stop).RunAsync());
         });

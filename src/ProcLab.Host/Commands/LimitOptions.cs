@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ProcLab.Host.Commands;
 
@@ -25,6 +26,15 @@ internal sealed class LimitOptions
     {
         foreach (Option option in new Option[] { _memory, _processors, _openFiles, _nice })
             command.Options.Add(option);
+    }
+
+    /// <summary>The options that ask for these limits.</summary>
+    public static string Format(ProcessLimits limits)
+    {
+        string options = limits.MemoryBytes is { } memory ? $" --memory-limit {SizeText.Format(memory)}" : "";
+        options += limits.Processors is { } processors ? string.Create(CultureInfo.InvariantCulture, $" --cpus {processors}") : "";
+        options += limits.OpenFiles is { } files ? $" --open-files {files}" : "";
+        return limits.Nice is { } nice ? $"{options} --nice {nice}" : options;
     }
 
     /// <summary>The limits that were asked for, or <see langword="null"/>.</summary>

@@ -1,3 +1,4 @@
+using ProcLab.Host.Pool;
 using System.CommandLine;
 using ProcLab.Host.Output;
 using ProcLab.Host.Processes;
@@ -79,6 +80,8 @@ internal sealed class ProcessCommand : GuidedCommand
 
     private static async Task<int> RunAsync(ProcessSettings settings, CommandConsole console, StopRequest stop)
     {
+        if (!settings.UsesThreads)
+            DescriptorLimit.RequireForProcesses(2);
         using var log = new ProcessLog(console, settings.Output) { Names = [ProcessRun.Main, ProcessRun.First, ProcessRun.Second] };
         return (int)(settings.UsesThreads ? await new ThreadRun(settings, log, stop).RunAsync() : await new ProcessRun(settings, log, stop).RunAsync());
     }

@@ -13,14 +13,17 @@ internal static partial class DescriptorLimit
     private const long OfProcess = 6;
 
     /// <exception cref="CommandException">It may not.</exception>
-    public static void Require(int workers, int spares)
+    public static void Require(int workers, int spares) =>
+        Require((long)workers + spares, workers == 1 ? "1 worker needs" : $"{workers} workers need", ", or use fewer --workers");
+
+    /// <summary>For processes by hand.</summary>
+    /// <exception cref="CommandException">It may not.</exception>
+    public static void RequireForProcesses(int processes) => Require(processes, processes == 1 ? "a process needs" : $"{processes} processes need", "");
+
+    private static void Require(long processes, string who, string otherwise)
     {
-        long needed = OfCommand + (OfProcess * ((long)workers + spares));
+        long needed = OfCommand + (OfProcess * processes);
         if (OperatingSystem.IsLinux() && ReadLinux() is { } limit && limit < needed)
-        {
-            throw new CommandException(
-                ExitCode.WorkerLost,
-                $"the limit on open files is {limit}, and {workers} {(workers == 1 ? "worker needs" : "workers need")} {needed}: raise it (ulimit -n), or use fewer --workers; nothing was started");
-        }
+            throw new CommandException(ExitCode.WorkerLost, $"the limit on open files is {limit}, and {who} {needed}: raise it (ulimit -n){otherwise}; nothing was started");
     }
 }

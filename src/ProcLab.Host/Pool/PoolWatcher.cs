@@ -84,8 +84,10 @@ internal sealed class PoolWatcher(
         _hasToldLimits = true;
         foreach (var limit in worker.Limits.Where(static limit => limit.Guard == LimitGuard.None))
         {
-            string option = limit.Kind switch { LimitKind.Memory => "--memory-limit", LimitKind.Processors => "--cpus", LimitKind.OpenFiles => "--open-files", _ => "--nice" };
-            await reports.SendAsync(new PoolReport.Noted(at, $"{option} is not in force: it needs control groups (cgroup v2) that this command may make, and there are none"));
+            string sentence = limit.Kind == LimitKind.Nice
+                ? "--nice is not in force: this command has no right to it"
+                : $"{(limit.Kind == LimitKind.Memory ? "--memory-limit" : "--cpus")} is not in force: it needs control groups (cgroup v2) that this command may make, and there are none";
+            await reports.SendAsync(new PoolReport.Noted(at, sentence));
         }
     }
 

@@ -1,5 +1,6 @@
 using ProcLab.Host.Commands;
 using ProcLab.Host.Output;
+using ProcLab.Host.Pool;
 
 namespace ProcLab.Host.Processes;
 
@@ -20,6 +21,7 @@ internal sealed class ComputeRun<TResult>(string name, ProcessLog log, StopReque
     /// <exception cref="CommandException">Something is wrong with what was to be computed, or with the child.</exception>
     public async Task<ExitCode> RunAsync()
     {
+        DescriptorLimit.RequireForProcesses(1);
         log.Begin("compute", "", json => json.WriteString("what", name));
         await using var children = new ChildProcesses(log);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop.Asked, log.Broken);

@@ -41,14 +41,21 @@ internal sealed partial class ChaosCheck
             case ChaosResults.HungWord:
                 return NoteHung(number);
             case ChaosResults.KilledWord:
-                var victim = _victims.GetValueOrDefault(number);
-                _victims[number] = victim with { Kills = victim.Kills + 1 };
+                Kill(number, Encoding.ASCII.GetString(line.TrimEnd((byte)'\n')));
                 return true;
             case ChaosResults.SlowedWord:
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>A worker was killed. One that had nothing to do, or was not ready, can have cost no item.</summary>
+    private void Kill(int process, string how)
+    {
+        bool costsNothing = Enum.TryParse(how, out ChaosHarms harm) && harm is ChaosHarms.KillIdle or ChaosHarms.KillStarting;
+        var victim = _victims.GetValueOrDefault(process);
+        _victims[process] = victim with { Kills = victim.Kills + 1, Excuses = victim.Excuses + (costsNothing ? 0 : 1) };
     }
 
     private void Submit(int item)

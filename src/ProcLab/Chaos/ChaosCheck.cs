@@ -24,7 +24,7 @@ internal sealed partial class ChaosCheck(int maxRetries)
     private long _begun;
 
     /// <summary>A process that was killed: how often one of that number was, and what it cost.</summary>
-    private record struct Victim(int Kills, int Losses, bool HasBegun);
+    private record struct Victim(int Kills, int Excuses, int Losses, bool HasBegun);
 
     /// <summary>To be called last.</summary>
     public ChaosVerdict Judge()
@@ -46,8 +46,8 @@ internal sealed partial class ChaosCheck(int maxRetries)
 
         foreach (var (process, victim) in _victims)
         {
-            if (victim.Losses > victim.Kills)
-                Tell(ref _unexplained, $"Process {process} was killed {victim.Kills} times and cost {victim.Losses} items.");
+            if (victim.Losses > victim.Excuses)
+                Tell(ref _unexplained, $"Process {process} was killed {victim.Kills} times and cost {victim.Losses} items, of which {victim.Excuses} can be explained.");
         }
 
         return new ChaosVerdict

@@ -48,7 +48,7 @@ public sealed record ChaosReport
     /// <summary>What ended the pool before its time, or <see langword="null"/>.</summary>
     public Exception? Fault { get; init; }
 
-    /// <summary>Whether nothing is wrong: no item, nothing that was left behind, and the pool lived to its end.</summary>
+    /// <summary>Whether nothing is wrong, also in a run that was too short for anybody to be killed (<see cref="ChaosVerdict.Killed"/>): no item, nothing that was left behind, and the pool lived to its end.</summary>
     public bool IsClean => Verdict.IsClean && Fault is null && MemoryGrowthBytes <= MaxMemoryGrowthBytes && Orphans + Zombies + Descriptors + Threads + Files == 0;
 
     /// <summary>Items that ended, by the second.</summary>

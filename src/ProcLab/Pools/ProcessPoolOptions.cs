@@ -83,7 +83,7 @@ public sealed class ProcessPoolOptions
     public TimeSpan HeartbeatLimit { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Called before the pool kills a worker that hangs: one that gives no sign of life, or whose item did not end when it was asked to; to take a dump of the process, say.
-    /// The worker gets no further work and is killed when the returned task ends, however it ends, and after <see cref="HangHandlerTimeout"/> at the latest; then the token is
+    /// The worker gets no further work (one item may be on its way to it, and waits), and is killed when the returned task ends, however it ends, and after <see cref="HangHandlerTimeout"/> at the latest; then the token is
     /// cancelled. A pool that is terminated meanwhile does not wait for it. Default: <see langword="null"/>, nothing is called.</summary>
     public Func<HungWorker, CancellationToken, Task>? HangHandler { get; set; }
 

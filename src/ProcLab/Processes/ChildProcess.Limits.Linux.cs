@@ -21,7 +21,8 @@ internal sealed partial class LinuxChildProcess
             LimitKind.Memory => _group is { HoldsMemory: true } ? group : wanted,
             LimitKind.Processors => _group is { HoldsProcessors: true } ? group : wanted,
             LimitKind.OpenFiles => Look(wanted, ProcFiles.ReadOpenFilesLimit),
-            LimitKind.Nice => Look(wanted, ProcFiles.ReadNice),
+            // Who may not be as little nice as was wanted only gets a warning of the program that sets it.
+            LimitKind.Nice => Look(wanted, ProcFiles.ReadNice) is var nice && nice.Value == wanted.Value ? nice : nice with { Guard = LimitGuard.None },
             _ => wanted,
         };
     }

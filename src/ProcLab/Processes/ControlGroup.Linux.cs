@@ -171,6 +171,9 @@ internal sealed class ControlGroup
     {
         try
         {
+            // Those of pools that ran in the worker, and were killed with it.
+            foreach (string inner in Directory.EnumerateDirectories(_path, Prefix + "*"))
+                TryRemove(inner);
             Directory.Delete(_path);
             return true;
         }

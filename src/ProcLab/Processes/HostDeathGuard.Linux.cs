@@ -11,9 +11,15 @@ internal static partial class HostDeathGuard
     private static void EndWholeGroupOnLinux()
     {
         // Those first that made sessions of their own; this process is among what that kills.
-        if (Environment.GetEnvironmentVariable(ProcessEnvironment.RunVariable) is { Length: > 0 } run)
-            ControlGroup.KillOwn(run);
-        int self = LibC.getpid();
-        LibC.kill(LibC.getsid(0) == self ? -self : self, SignalNumbers.Kill);
+        try
+        {
+            if (Environment.GetEnvironmentVariable(ProcessEnvironment.RunVariable) is { Length: > 0 } run)
+                ControlGroup.KillOwn(run);
+        }
+        finally
+        {
+            int self = LibC.getpid();
+            LibC.kill(LibC.getsid(0) == self ? -self : self, SignalNumbers.Kill);
+        }
     }
 }

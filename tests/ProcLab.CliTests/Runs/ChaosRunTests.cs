@@ -54,7 +54,7 @@ public sealed class ChaosRunTests : IDisposable
 
         var again = await ProclabProcess.RunAsync("chaos", "--keep", kept);
 
-        Assert.Equal((2, $"proclab: --keep: there is a ledger in '{kept}' already\n"), (again.ExitCode, again.Error));
+        Assert.Equal((2, $"proclab: --keep: there is a file 'ledger' in '{kept}' already\n"), (again.ExitCode, again.Error));
     }
 
     [CommandFact]

@@ -40,6 +40,40 @@ public sealed class HangHandlerTests : PoolTestBase
         Assert.Equal(DeathReason.Unresponsive, error.Certificate.Reason);
     }
 
+    [LinuxFact]
+    public async Task A_worker_that_was_idle_gets_no_further_work_while_it_is_looked_at()
+    {
+        var seen = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        await using var pool = await StartAllAsync(workers: 2, options =>
+        {
+            options.HeartbeatLimit = TimeSpan.FromSeconds(1);
+            options.ShutdownGrace = TimeSpan.Zero;
+            options.HangHandler = (_, _) =>
+            {
+                seen.SetResult();
+                return go.Task;
+            };
+        });
+        int stopped = pool.GetSnapshot().Workers[0].ProcessId!.Value;
+        LibC.kill(stopped, SignalNumbers.Stop);
+        await seen.Task.WaitAsync(Eventually.Limit);
+
+        var items = Enumerable.Range(0, 20).Select(number => pool.RunAsync(PoolTasks.Tasks.Increment, number).AsTask()).ToArray();
+        try
+        {
+            Assert.Equal(Enumerable.Range(1, 20), await Task.WhenAll(items).WaitAsync(Eventually.Limit));
+            Assert.Equal('T', ProcFileSystem.StateOf(stopped));
+        }
+        finally
+        {
+            go.SetResult();
+        }
+
+        await Eventually.IsTrueAsync(() => ProcFileSystem.IsGone(stopped), "it is killed after that");
+        await Eventually.IsTrueAsync(() => pool.GetSnapshot().Workers.Count(static worker => worker.Activity == WorkerActivity.Idle) == 2, "it is replaced");
+    }
+
     [ProcessFact]
     public async Task It_is_called_for_an_item_that_does_not_end_and_a_handler_that_throws_changes_nothing()
     {

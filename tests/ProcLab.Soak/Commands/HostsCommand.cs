@@ -57,6 +57,6 @@ internal static class HostsCommand
             }
         }
 
-        return 0;
+        return late == 0 ? 0 : 1;
     }
 }

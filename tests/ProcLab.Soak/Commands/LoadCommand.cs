@@ -44,8 +44,15 @@ internal static class LoadCommand
         {
             while (Stopwatch.GetElapsedTime(begun) < duration)
             {
-                await pool.RunAsync(ExampleTasks.Tasks.Primes, PrimesBelow);
-                Interlocked.Increment(ref done);
+                try
+                {
+                    await pool.RunAsync(ExampleTasks.Tasks.Primes, PrimesBelow);
+                    Interlocked.Increment(ref done);
+                }
+                catch (WorkerCrashedException)
+                {
+                    // Counted with the events.
+                }
             }
         }
     }

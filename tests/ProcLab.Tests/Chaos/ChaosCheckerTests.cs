@@ -221,7 +221,21 @@ public sealed class ChaosCheckerTests : IDisposable
 
         var verdict = Check();
 
-        Assert.Equal((1, "Process 4711 was killed 1 times and cost 2 items."), (verdict.Unexplained, verdict.Problems.Single()));
+        Assert.Equal((1, "Process 4711 was killed 1 times and cost 2 items, of which 1 can be explained."), (verdict.Unexplained, verdict.Problems.Single()));
+    }
+
+    [Theory]
+    [InlineData("KillIdle")]
+    [InlineData("KillStarting")]
+    public void The_kill_of_a_worker_that_had_nothing_to_do_explains_no_loss(string how)
+    {
+        Submit(1);
+        Begin(0);
+        Hear($"killed {Worker} {how}", $"crashed 0 {Worker} 1");
+
+        var verdict = Check();
+
+        Assert.Equal((1, "Process 4711 was killed 1 times and cost 1 items, of which 0 can be explained."), (verdict.Unexplained, verdict.Problems.Single()));
     }
 
     [Fact]

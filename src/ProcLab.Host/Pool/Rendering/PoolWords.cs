@@ -87,6 +87,10 @@ internal sealed class PoolWords(Glyphs glyphs)
             line += $" --grace {DurationText.Format(grace)}";
         if (settings.Retry is { } retries)
             line += $" --retry {retries}";
+        if (settings.HeartbeatLimit is { } heartbeat)
+            line += $" --heartbeat-limit {DurationText.Format(heartbeat)}";
+        if (settings.Limits is { } limits)
+            line += LimitOptions.Format(limits);
         if (settings.TerminateAfter is { } limit)
             line += $" --terminate-after {DurationText.Format(limit)}";
         if (settings.HaltOnError is { } mode)

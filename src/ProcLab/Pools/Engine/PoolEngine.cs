@@ -223,6 +223,9 @@ internal sealed partial class PoolEngine
             _core.Retire(worker.Key, _now);
     }
 
+    /// <summary>The same in a turn that goes on.</summary>
+    public void RetireInTurn(PoolWorker worker) => _core.Retire(worker.Key, _now);
+
     /// <summary>Replaces all workers of now, one after the other.</summary>
     /// <returns>Done when they are gone.</returns>
     public Task Renew()

@@ -21,6 +21,10 @@ internal sealed partial class PoolWorker
         {
             if (_killReason is null)
                 (_killReason, _killDetail) = (reason, detail);
+
+            // It was asked to leave because it hangs, and cannot: it is killed when those who look at it have done so.
+            if (_isLookedAt && reason == DeathReason.NotLeaving)
+                return;
             _process?.Kill();
         }
     }

@@ -11,6 +11,7 @@ internal sealed partial class PoolWorker
 {
     private HeartbeatWatch _heart;
     private Action? _hurryHandler;
+    private bool _isLookedAt;
 
     /// <summary>How long ago its heart beat, by its own word; <see langword="null"/> when it does not beat.</summary>
     private TimeSpan? SinceHeartbeat => _keepsRecorder && _recorder!.LastBeat is > 0 and var beat ? Stopwatch.GetElapsedTime(beat) : null;
@@ -45,9 +46,11 @@ internal sealed partial class PoolWorker
             return;
         }
 
-        // From now on it is given up, and whoever kills it, this is why.
+        // From now on it is given up, and whoever kills it, this is why. One whose item is overdue is given up by the core.
         lock (_killGate)
-            (_killReason, _killDetail) = (reason, detail);
+            (_killReason, _killDetail, _isLookedAt) = (reason, detail, true);
+        if (reason == DeathReason.Unresponsive)
+            _engine.RetireInTurn(this);
         var item = FindBegun();
         var hung = new HungWorker(Name, ProcessId, reason, SinceHeartbeat, item?.Key.Id, item?.Task.Name, item is null ? null : RunTimeOf(item));
         var over = new CancellationTokenSource(_engine.Options.HangHandlerTimeout, _engine.Clock);

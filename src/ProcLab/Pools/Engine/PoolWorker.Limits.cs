@@ -14,7 +14,7 @@ internal sealed partial class PoolWorker
     /// <summary>Kills the worker if it uses more memory than it may and nothing else sees to that.</summary>
     public void HoldToMemory(long limit)
     {
-        if (_process is not { } process || _killReason is not null || process.MeasureMemory() is not { } memory || memory.ResidentBytes <= limit || IsGuarded(process))
+        if (_process is not { } process || _killReason is not null || IsGuarded(process) || process.MeasureMemory() is not { } memory || memory.ResidentBytes <= limit)
             return;
 
         Kill(DeathReason.MemoryLimit, Describe(memory.ResidentBytes, limit));
