@@ -14,7 +14,8 @@ internal sealed unsafe partial class LinuxChildProcess
     public override long? PeakMemoryBytes => (_isReaped, Volatile.Read(ref _finalPeakBytes), Volatile.Read(ref _highestSeenBytes)) switch
     {
         (false, _, _) => null,
-        (_, > 0 and var final, _) => final,
+        // The kernel counts roughly, so the last figure may be a little below one that was seen.
+        (_, > 0 and var final, var seen) => Math.Max(final, seen),
         (_, _, > 0 and var seen) => seen,
         _ => null,
     };

@@ -33,9 +33,9 @@ public sealed class ChaosTestTests : PoolTestBase
             3,
             static item => (item, item == 1 ? Nowhere : null),
             static (item, result) => item == result,
-            new() { KillEvery = s_never, HangLimit = TimeSpan.FromSeconds(1), Pool = Quiet() });
+            new() { Harms = ChaosHarms.KillRunning, KillEvery = s_never, HangLimit = TimeSpan.FromSeconds(1), Pool = Quiet() });
 
-        Assert.False(report.IsClean);
+        Assert.False(report.IsClean, report.ToString());
         Assert.Equal((3, 2, 1, 0), (report.Verdict.Items, report.Verdict.Succeeded, report.Verdict.Hung, report.Verdict.Lost));
         Assert.Contains("Item 1 had no outcome within the limit.", report.ToString());
     }
@@ -48,9 +48,9 @@ public sealed class ChaosTestTests : PoolTestBase
             100,
             static item => (item, Bytes, TimeSpan.Zero),
             static (item, answer) => item != 7 && ChaosAnswer.IsOf(item, Bytes, answer),
-            new() { KillEvery = s_never, Pool = Quiet() });
+            new() { Harms = ChaosHarms.KillRunning, KillEvery = s_never, Pool = Quiet() });
 
-        Assert.False(report.IsClean);
+        Assert.False(report.IsClean, report.ToString());
         Assert.Equal((99, 1), (report.Verdict.Succeeded, report.Verdict.Swapped));
     }
 
@@ -58,9 +58,9 @@ public sealed class ChaosTestTests : PoolTestBase
     public async Task A_task_that_throws_or_ends_its_process_is_unexplained()
     {
         var report = await ChaosTest.RunAsync(
-            LedgerTasks.Tasks.BeginThenExit, 2, static item => (item, 3), static (_, _) => true, new() { KillEvery = s_never, Pool = Quiet() });
+            LedgerTasks.Tasks.BeginThenExit, 2, static item => (item, 3), static (_, _) => true, new() { Harms = ChaosHarms.KillRunning, KillEvery = s_never, Pool = Quiet() });
 
-        Assert.False(report.IsClean);
+        Assert.False(report.IsClean, report.ToString());
         Assert.Equal((2, 2), (report.Verdict.Failed, report.Verdict.Unexplained));
     }
 
@@ -68,9 +68,9 @@ public sealed class ChaosTestTests : PoolTestBase
     public async Task A_task_that_does_not_write_itself_down_is_found()
     {
         var report = await ChaosTest.RunAsync(
-            PoolTasks.Tasks.Increment, 10, static item => item, static (item, result) => result == item + 1, new() { KillEvery = s_never, Pool = Quiet() });
+            PoolTasks.Tasks.Increment, 10, static item => item, static (item, result) => result == item + 1, new() { Harms = ChaosHarms.KillRunning, KillEvery = s_never, Pool = Quiet() });
 
-        Assert.False(report.IsClean);
+        Assert.False(report.IsClean, report.ToString());
         Assert.Equal((10, 10), (report.Verdict.Succeeded, report.Verdict.Extra));
     }
 
