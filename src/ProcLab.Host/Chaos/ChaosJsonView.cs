@@ -24,13 +24,7 @@ internal sealed class ChaosJsonView(JsonLineWriter lines, RunClock clock) : ICha
         json.WriteNumber("retry", settings.Retry);
         json.WriteNumber("seed", settings.Seed);
         json.WriteBoolean("starts_limited", false);
-        json.WriteString("time", facts.StartedAt);
-        json.WriteString("version", facts.Version);
-        json.WriteString("runtime", facts.Runtime);
-        json.WriteString("os", facts.System);
-        json.WriteNumber("cores", facts.Cores);
-        if (facts.Load is { } load)
-            json.WriteNumber("load1", load);
+        facts.WriteTo(json);
     });
 
     public void Tell(ChaosProgress progress)
@@ -71,7 +65,7 @@ internal sealed class ChaosJsonView(JsonLineWriter lines, RunClock clock) : ICha
     private static void WriteEnd(Utf8JsonWriter json, ChaosReport report, ExitCode code)
     {
         var verdict = report.Verdict;
-        json.WriteString("verdict", code switch { ExitCode.Ok => "pass", ExitCode.Expectation => "fail", _ => "interrupted" });
+        json.WriteString("verdict", ExitCodes.Verdict(code));
         json.WriteNumber("exit", (int)code);
         json.WriteBoolean("clean", report.IsClean);
         json.WriteNumber("items", verdict.Items);

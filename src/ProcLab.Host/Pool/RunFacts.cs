@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace ProcLab.Host.Pool;
 
@@ -16,6 +17,18 @@ internal sealed record RunFacts(DateTimeOffset StartedAt, string Version, string
         RuntimeInformation.OSDescription,
         Environment.ProcessorCount,
         ReadLoad());
+
+    /// <summary>Writes them into an event.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteString("time", StartedAt);
+        json.WriteString("version", Version);
+        json.WriteString("runtime", Runtime);
+        json.WriteString("os", System);
+        json.WriteNumber("cores", Cores);
+        if (Load is { } load)
+            json.WriteNumber("load1", load);
+    }
 
     private static double? ReadLoad()
     {

@@ -166,7 +166,7 @@ internal sealed class ProcessLog : IDisposable
             Line(summary);
         Event("run.end", json =>
         {
-            json.WriteString("verdict", code is ExitCode.Ok ? "pass" : code >= ExitCode.HungUp ? "interrupted" : "fail");
+            json.WriteString("verdict", ExitCodes.Verdict(code));
             json.WriteNumber("exit", (int)code);
             writeFields(json);
             json.WriteMilliseconds("wall_ms", _clock.Elapsed);

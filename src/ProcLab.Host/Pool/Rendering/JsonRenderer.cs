@@ -152,13 +152,7 @@ internal sealed class JsonRenderer(JsonLineWriter lines, Func<PoolSummary> accou
         json.WriteString("transport", PoolTransports.NameOf(settings.Transport));
         json.WriteNumberOrNull("tasks", settings.Total);
         json.WriteNumber("seed", settings.Seed);
-        json.WriteString("time", facts.StartedAt);
-        json.WriteString("version", facts.Version);
-        json.WriteString("runtime", facts.Runtime);
-        json.WriteString("os", facts.System);
-        json.WriteNumber("cores", facts.Cores);
-        if (facts.Load is { } load)
-            json.WriteNumber("load1", load);
+        facts.WriteTo(json);
     }
 
     private static void WriteRun(Utf8JsonWriter json, PoolItem item, ItemRun? where)
