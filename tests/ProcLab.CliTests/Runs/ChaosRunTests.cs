@@ -60,7 +60,8 @@ public sealed class ChaosRunTests : IDisposable
     [CommandFact]
     public async Task A_death_that_the_run_did_not_cause_is_found()
     {
-        await using var process = ProclabProcess.Start("chaos", "--tasks", "1", "--work", "30s", "--kill-every", "1h", "--seed", "1", "--keep", _folder);
+        // Of another seed the first harm may be one that is done to a starting worker at once, or to any other when none starts.
+        await using var process = ProclabProcess.Start("chaos", "--tasks", "1", "--work", "30s", "--kill-every", "1h", "--seed", "2", "--keep", _folder);
         process.Input.Close();
         int worker = await FirstWorkerAsync();
         Process.Start("/bin/bash", ["-c", $"kill -KILL {worker}"])!.WaitForExit();
