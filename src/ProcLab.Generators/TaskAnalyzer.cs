@@ -4,12 +4,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using ProcLab.Generators.Diagnostics;
 using ProcLab.Generators.Parsing;
 
 namespace ProcLab.Generators;
 
-/// <summary>Tells what is wrong with methods marked <c>[WorkerTask]</c>, by the same parser that the generator uses.</summary>
+/// <summary>Tells what is wrong with methods marked <c>[WorkerTask]</c>, and with types that queues and pipes are made for, by the same parsers that the generator uses.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TaskAnalyzer : DiagnosticAnalyzer
 {
@@ -42,6 +43,7 @@ public sealed class TaskAnalyzer : DiagnosticAnalyzer
             ConcurrentBag<ParsedTask> tasks = [];
             start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, tasks), SymbolKind.Method);
             start.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
+            start.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
             start.RegisterCompilationEndAction(end => ReportClashes(end, tasks));
         });
     }
@@ -54,9 +56,17 @@ public sealed class TaskAnalyzer : DiagnosticAnalyzer
         }
 
         tasks.Add(task);
-        foreach (Fault fault in task.Faults.Where(static fault => !fault.IsKnownToCompiler))
+        Report(task.Faults, context.ReportDiagnostic);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context) =>
+        Report(CallParser.Faults((IInvocationOperation)context.Operation), context.ReportDiagnostic);
+
+    private static void Report(IEnumerable<Fault> faults, Action<Diagnostic> report)
+    {
+        foreach (Fault fault in faults.Where(static fault => !fault.IsKnownToCompiler))
         {
-            context.ReportDiagnostic(fault.ToDiagnostic());
+            report(fault.ToDiagnostic());
         }
     }
 

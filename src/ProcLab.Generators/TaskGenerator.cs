@@ -8,12 +8,14 @@ using ProcLab.Generators.Parsing;
 
 namespace ProcLab.Generators;
 
-/// <summary>Writes handles, codecs and the registration of all methods marked <c>[WorkerTask]</c>. What is wrong with a method is told by
-/// <see cref="TaskAnalyzer"/>; here such a method is left out and stops no other.</summary>
+/// <summary>Writes handles, codecs and the registration of all methods marked <c>[WorkerTask]</c>, and the codecs of types that queues and pipes are made for. What is wrong with a method
+/// or a type is told by <see cref="TaskAnalyzer"/>; here it is left out and stops no other.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TaskGenerator : IIncrementalGenerator
 {
     internal const string TasksStep = "Tasks";
+    internal const string CallsStep = "Calls";
+    internal const string ItemsStep = "Items";
     internal const string HostsStep = "Hosts";
     internal const string CodecsStep = "Codecs";
     internal const string HandlesStep = "Handles";
@@ -37,8 +39,25 @@ public sealed class TaskGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(hosts, static (output, host) =>
             Add(output, host.File, HandleEmitter.Emit(host.Host, host.Tasks)));
 
-        IncrementalValueProvider<EquatableArray<CodecModel>> codecs = tasks
-            .Select(static (all, _) => AllCodecs(all).ToEquatableArray())
+        IncrementalValueProvider<EquatableArray<ItemModel>> items = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => CallParser.IsCandidate(node),
+                static (call, token) => CallParser.Items((InvocationExpressionSyntax)call.Node, call.SemanticModel, token).ToEquatableArray())
+            .Where(static items => items.Count > 0)
+            .WithTrackingName(CallsStep)
+            .Collect()
+            .Select(static (all, _) => ItemModel.Merge(all.SelectMany(static items => items)).ToEquatableArray())
+            .WithTrackingName(ItemsStep);
+        context.RegisterSourceOutput(items, static (output, all) =>
+        {
+            if (all.Count > 0)
+            {
+                Add(output, "ProcLab.Generated.CodecRegistration", ItemEmitter.Emit(all.Select(static item => item.Payload)));
+            }
+        });
+
+        IncrementalValueProvider<EquatableArray<CodecModel>> codecs = tasks.Combine(items)
+            .Select(static (all, _) => AllCodecs(all.Left, all.Right).ToEquatableArray())
             .WithTrackingName(CodecsStep);
         context.RegisterSourceOutput(codecs, static (output, all) =>
         {
@@ -66,8 +85,9 @@ public sealed class TaskGenerator : IIncrementalGenerator
     private static IEnumerable<TaskModel> WithoutClashes(IEnumerable<TaskModel> tasks) =>
         tasks.GroupBy(static task => (task.Host.Type, task.Handle)).Select(static same => same.First());
 
-    private static IEnumerable<CodecModel> AllCodecs(IEnumerable<TaskModel> tasks) => tasks
+    private static IEnumerable<CodecModel> AllCodecs(IEnumerable<TaskModel> tasks, IEnumerable<ItemModel> items) => tasks
         .SelectMany(static task => task.Codecs)
+        .Concat(items.SelectMany(static item => item.Codecs))
         .GroupBy(static codec => codec.ClassName, StringComparer.Ordinal)
         .Select(static same => same.First())
         .OrderBy(static codec => codec.ClassName, StringComparer.Ordinal);

@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace ProcLab.Generators.Diagnostics;
 
-/// <summary>Every diagnostic; each has a page in <c>docs/diagnostics</c>.</summary>
+/// <summary>Every diagnostic; each has a page in <c>docs/diagnostics</c>. Those of types begin with who sends the type: a task, or a call that makes or opens a queue or pipe.</summary>
 internal static class Descriptors
 {
     private const string Category = "ProcLab";
 
     public static readonly DiagnosticDescriptor NotEncodable = Error(
         "PLAB0001",
-        "A type cannot travel to a worker process",
-        "Task '{0}' cannot send '{1}' of type '{2}': {3}");
+        "A type cannot travel to another process",
+        "{0} cannot send '{1}' of type '{2}': {3}");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "PLAB0002",
@@ -46,7 +46,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadCodec = Error(
         "PLAB0008",
         "A codec cannot be used",
-        "Task '{0}' cannot use the codec '{1}' for '{2}': {3}");
+        "{0} cannot use the codec '{1}' for '{2}': {3}");
 
     public static readonly DiagnosticDescriptor AsyncVoid = Error(
         "PLAB0009",
@@ -61,7 +61,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotAccessible = Error(
         "PLAB0011",
         "Generated code cannot reach a type",
-        "Task '{0}' uses type '{1}', which generated code cannot reach; make it internal or public");
+        "{0} uses type '{1}', which generated code cannot reach; make it internal or public");
 
     public static readonly DiagnosticDescriptor ProgressOfStream = Error(
         "PLAB0012",

@@ -13,7 +13,7 @@ internal static partial class CodecEmitter
     {
         SourceWriter writer = new();
         writer.Open("namespace ProcLab.Generated");
-        writer.Describe("The codecs of the types that this assembly's tasks take and return.");
+        writer.Describe("The codecs of the types that travel from and to this assembly.");
         writer.Open("internal static class PayloadCodecs");
         bool isFirst = true;
         foreach (CodecModel codec in codecs)

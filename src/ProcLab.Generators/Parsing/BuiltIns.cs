@@ -8,6 +8,7 @@ internal static class BuiltIns
     private static readonly Dictionary<string, string> s_simple = new(StringComparer.Ordinal)
     {
         ["ProcLab.Unit"] = "Unit",
+        ["ProcLab.BytePipeEnd"] = "BytePipeEnd",
         ["System.Boolean"] = "Boolean",
         ["System.SByte"] = "SByte",
         ["System.Byte"] = "Byte",
@@ -67,7 +68,18 @@ internal static class BuiltIns
         ["System.Collections.Generic.SortedDictionary`2"] = "SortedDictionary",
         ["System.Collections.Immutable.ImmutableDictionary`2"] = "ImmutableDictionary",
         ["System.Collections.Generic.KeyValuePair`2"] = "KeyValuePair",
+        ["ProcLab.ProcessQueue`1"] = "ProcessQueue",
+        ["ProcLab.PipeEnd`2"] = "PipeEnd",
     };
+
+    /// <summary>What <c>CodecRegistry</c> finds without being told.</summary>
+    private static readonly HashSet<string> s_inRegistry = new(
+        new[]
+        {
+            "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "String",
+            "Bytes", "Guid", "TimeSpan", "DateTimeOffset",
+        }.Select(Qualified),
+        StringComparer.Ordinal);
 
     /// <summary>The codec of a type without parts, or null.</summary>
     public static string? Simple(INamedTypeSymbol type)
@@ -82,6 +94,13 @@ internal static class BuiltIns
     /// <summary>The method that makes the codec of a collection from those of its type arguments, or null.</summary>
     public static string? Collection(INamedTypeSymbol type) =>
         s_collections.TryGetValue(TypeText.MetadataName(type), out string? codec) ? Qualified(codec) : null;
+
+    /// <summary>How messages name what a type argument of such a type stands for.</summary>
+    public static string Part(INamedTypeSymbol collection, int index) =>
+        index == 0 && collection.TypeArguments.Length == 2 && Collection(collection) != Qualified("PipeEnd") ? ".Keys[]" : "[]";
+
+    /// <summary>Whether the codec of a type is found at run time without generated code.</summary>
+    public static bool IsInRegistry(string codec) => s_inRegistry.Contains(codec);
 
     public static string Qualified(string codec) => $"global::ProcLab.Codecs.{codec}";
 }

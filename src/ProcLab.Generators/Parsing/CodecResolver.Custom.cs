@@ -20,6 +20,11 @@ internal sealed partial class CodecResolver
             return RefuseCodec(TypeText.Plain(TypeText.NotNull(codec)), path, reason);
         }
 
+        if (Unreachable(type) is { } hidden)
+        {
+            return RefuseAccess(hidden);
+        }
+
         ITypeSymbol core = TypeText.NotNull(type);
         if (Encoded(codec, core) is { } encoded)
         {
@@ -76,7 +81,7 @@ internal sealed partial class CodecResolver
 
     private string RefuseCodec(string codec, string path, string reason)
     {
-        faults.Add(new Fault(Descriptors.BadCodec, _location, task, codec, path, reason));
+        faults.Add(new Fault(Descriptors.BadCodec, _location, subject, codec, path, reason));
         return "";
     }
 }

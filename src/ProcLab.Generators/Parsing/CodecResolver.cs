@@ -6,9 +6,9 @@ namespace ProcLab.Generators.Parsing;
 
 /// <summary>Finds or makes the codec of a type and of all types in it, and tells what cannot be encoded.</summary>
 /// <param name="compilation">What the types belong to.</param>
-/// <param name="task">The task's name, for messages.</param>
+/// <param name="subject">What sends the types, as the first words of a message.</param>
 /// <param name="faults">Where what is wrong is put.</param>
-internal sealed partial class CodecResolver(Compilation compilation, string task, List<Fault> faults)
+internal sealed partial class CodecResolver(Compilation compilation, string subject, List<Fault> faults)
 {
     /// <summary>By class name; null while the type is being looked at, which is how a type may contain itself.</summary>
     private readonly Dictionary<string, CodecModel?> _codecs = new(StringComparer.Ordinal);
@@ -67,10 +67,9 @@ internal sealed partial class CodecResolver(Compilation compilation, string task
         }
 
         INamedTypeSymbol named = (INamedTypeSymbol)type;
-        if (!IsReachable(named))
+        if (Unreachable(named) is { } hidden)
         {
-            faults.Add(new Fault(Descriptors.NotAccessible, _location, task, TypeText.Plain(named)));
-            return "";
+            return RefuseAccess(hidden);
         }
 
         if (named.TypeKind == TypeKind.Enum)
@@ -90,15 +89,22 @@ internal sealed partial class CodecResolver(Compilation compilation, string task
 
         if (BuiltIns.Collection(named) is { } collection)
         {
-            IEnumerable<string> items = named.TypeArguments.Select((item, index) => Resolve(item, ItemPath(named, path, index), []));
+            IEnumerable<string> items = named.TypeArguments.Select((item, index) => Resolve(item, path + BuiltIns.Part(named, index), []));
             return $"{collection}({string.Join(", ", items)})";
         }
 
         return ResolveShape(named, path);
     }
 
-    private static string ItemPath(INamedTypeSymbol collection, string path, int index) =>
-        collection.TypeArguments.Length == 2 && index == 0 ? $"{path}.Keys[]" : $"{path}[]";
+    /// <summary>The first type, of those that the text of a type names, that generated code cannot name; or null.</summary>
+    private INamedTypeSymbol? Unreachable(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Unreachable(array.ElementType),
+        INamedTypeSymbol named when !IsReachable(named) => named,
+        INamedTypeSymbol named => named.TypeArguments.Select(Unreachable).FirstOrDefault(static hidden => hidden is not null)
+            ?? (named.ContainingType is { } outer ? Unreachable(outer) : null),
+        _ => null,
+    };
 
     private bool IsReachable(INamedTypeSymbol type)
     {
@@ -113,9 +119,15 @@ internal sealed partial class CodecResolver(Compilation compilation, string task
         return compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, compilation.Assembly);
     }
 
+    private string RefuseAccess(INamedTypeSymbol hidden)
+    {
+        faults.Add(new Fault(Descriptors.NotAccessible, _location, subject, TypeText.Plain(TypeText.NotNull(hidden))));
+        return "";
+    }
+
     private string Refuse(ITypeSymbol type, string path, string reason)
     {
-        faults.Add(new Fault(Descriptors.NotEncodable, _location, task, path, TypeText.Plain(type), reason)
+        faults.Add(new Fault(Descriptors.NotEncodable, _location, subject, path, TypeText.Plain(type), reason)
         {
             IsKnownToCompiler = type.TypeKind == TypeKind.Error,
         });

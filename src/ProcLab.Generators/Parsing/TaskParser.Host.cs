@@ -29,7 +29,7 @@ internal sealed partial class TaskParser
 
         if (Outward(host).Any(static type => type.IsFileLocal) || !_compilation.IsSymbolAccessibleWithin(host, _compilation.Assembly))
         {
-            Report(Descriptors.NotAccessible, NameLocation, TypeText.Plain(TypeText.NotNull(host)));
+            _faults.Add(new Fault(Descriptors.NotAccessible, NameLocation, Subject, TypeText.Plain(TypeText.NotNull(host))));
         }
 
         ISymbol? inTheWay = host.Name == TasksClass ? host : host.GetMembers(TasksClass).FirstOrDefault(member => !IsOurs(member));

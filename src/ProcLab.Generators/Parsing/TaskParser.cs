@@ -21,10 +21,12 @@ internal sealed partial class TaskParser
         _method = method;
         _compilation = compilation;
         _display = $"{TypeText.Plain(TypeText.NotNull(method.ContainingType))}.{method.Name}";
-        _resolver = new CodecResolver(compilation, _display, _faults);
+        _resolver = new CodecResolver(compilation, Subject, _faults);
         _givenName = WellKnown.FirstArgument(attribute) as string;
         _isIdempotent = attribute.NamedArguments.Any(static argument => argument is { Key: "Idempotent", Value.Value: true });
     }
+
+    private string Subject => $"Task '{_display}'";
 
     private Location NameLocation => _method.Locations[0];
 

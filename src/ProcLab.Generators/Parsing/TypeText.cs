@@ -6,11 +6,17 @@ namespace ProcLab.Generators.Parsing;
 /// <summary>Types as text. References of code without nullable annotations are written as nullable, since they may be null.</summary>
 internal static class TypeText
 {
+    private static readonly SymbolDisplayFormat s_atRunTime =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
     /// <summary>The type as generated code names it, whatever names are in scope there.</summary>
     public static string Code(ITypeSymbol type) => Render(type, forCode: true);
 
     /// <summary>The type as a person names it.</summary>
     public static string Plain(ITypeSymbol type) => Render(type, forCode: false);
+
+    /// <summary>What the type is told from others by when the program runs: nullable references and names in tuples are not.</summary>
+    public static string AtRunTime(ITypeSymbol type) => type.ToDisplayString(s_atRunTime);
 
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None

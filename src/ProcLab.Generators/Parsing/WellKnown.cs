@@ -7,6 +7,7 @@ internal static class WellKnown
 {
     public const string TaskAttribute = "ProcLab.WorkerTaskAttribute";
     public const string CodecAttribute = "ProcLab.WorkerCodecAttribute";
+    public const string EncodedTypeAttribute = "ProcLab.Contracts.EncodedTypeAttribute";
     public const string Codec = "ProcLab.ICodec`1";
     public const string Context = "ProcLab.WorkerContext";
     public const string CancellationToken = "System.Threading.CancellationToken";

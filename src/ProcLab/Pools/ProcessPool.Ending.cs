@@ -53,4 +53,7 @@ public sealed partial class ProcessPool
         if (!_engine.TryDrainDropped())
             GC.ReRegisterForFinalize(this);
     }
+
+    /// <summary>The pool has ended, however it did.</summary>
+    internal Task Ended => _engine.Ended;
 }

@@ -12,7 +12,7 @@ internal sealed partial class FlightRecorder
     /// <summary>Writes the process's exit code when it exits by itself.</summary>
     public void SayWhenLeaving() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        if (!_view.SafeMemoryMappedViewHandle.IsClosed)
+        if (!IsDisposed)
             Volatile.Write(ref Number(LeavingWordAt), HasLeft | (uint)Environment.ExitCode);
     };
 

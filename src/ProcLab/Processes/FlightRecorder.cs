@@ -1,5 +1,3 @@
-using System.IO.MemoryMappedFiles;
-
 namespace ProcLab.Processes;
 
 /// <summary>A small file that host and worker both map into memory and that outlives the worker. So the host knows, after any death and without
@@ -29,35 +27,22 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
     /// <summary>In memory: <c>proclab1</c>.</summary>
     private const long Layout = 0x3162_616C_636F_7270;
 
-    private readonly string _path;
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
+    private readonly MappedMemory _memory;
     private byte* _page;
 
-    private FlightRecorder(string path, MemoryMappedFile file)
+    private FlightRecorder(MappedMemory memory)
     {
-        _path = path;
-        _file = file;
-        _view = file.CreateViewAccessor(0, FileBytes);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _page);
+        _memory = memory;
+        _page = memory.Start;
     }
+
+    private bool IsDisposed => _page == null;
 
     /// <summary>Makes the file, for the host.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static FlightRecorder Create(string path)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-
-            // A full disk is an error here and now, and not a fault when the memory is first touched.
-            PreallocationSize = FileBytes,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var recorder = new FlightRecorder(path, Map(new FileStream(path, options)));
+        var recorder = new FlightRecorder(MappedMemory.Create(path, FileBytes));
         *(long*)recorder._page = Layout;
         return recorder;
     }
@@ -67,7 +52,7 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
     /// <exception cref="InvalidDataException">It is laid out in a way that this build does not know.</exception>
     public static FlightRecorder Open(string path)
     {
-        var recorder = new FlightRecorder(path, Map(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)));
+        var recorder = new FlightRecorder(MappedMemory.Open(path, FileBytes));
         if (*(long*)recorder._page == Layout)
             return recorder;
 
@@ -75,32 +60,14 @@ internal sealed unsafe partial class FlightRecorder : IDisposable
         throw new InvalidDataException($"'{path}' is no flight recorder of this version.");
     }
 
-    /// <summary>Takes the file's name away once both sides have it in memory: nothing is left in the file system, whoever is killed.</summary>
-    public void Unlink()
-    {
-        try
-        {
-            File.Delete(_path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // A cleaner of temporary files has taken the whole folder; the name is gone with it.
-        }
-    }
+    /// <inheritdoc cref="MappedMemory.Unlink"/>
+    public void Unlink() => _memory.Unlink();
 
     public void Dispose()
     {
-        if (_view.SafeMemoryMappedViewHandle.IsClosed)
-            return;
-
         _page = null;
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file.Dispose();
+        _memory.Dispose();
     }
-
-    private static MemoryMappedFile Map(FileStream file) =>
-        MemoryMappedFile.CreateFromFile(file, mapName: null, FileBytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
 
     private ref long Number(int at) => ref *(long*)(_page + at);
 }

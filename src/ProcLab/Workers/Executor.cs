@@ -161,6 +161,7 @@ internal sealed class Executor : IHostLinkHandler
             return;
 
         Execute(order, outlet);
+        WorkItemEnd.Handler?.Invoke();
         _recorder?.End(order.Place, order.Item);
         _inbox.End();
         _now = outlet.EndedAt;

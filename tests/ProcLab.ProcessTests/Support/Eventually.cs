@@ -11,10 +11,15 @@ internal static class Eventually
     public static Task IsTrueAsync(Func<bool> condition, string what) => IsTrueAsync(condition, () => what);
 
     /// <inheritdoc cref="IsTrueAsync(Func{bool}, string)"/>
-    public static async Task IsTrueAsync(Func<bool> condition, Func<string> what)
+    public static Task IsTrueAsync(Func<bool> condition, Func<string> what) => IsTrueAsync(() => Task.FromResult(condition()), what);
+
+    /// <inheritdoc cref="IsTrueAsync(Func{bool}, string)"/>
+    public static Task IsTrueAsync(Func<Task<bool>> condition, string what) => IsTrueAsync(condition, () => what);
+
+    private static async Task IsTrueAsync(Func<Task<bool>> condition, Func<string> what)
     {
         long start = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             if (TimeProvider.System.GetElapsedTime(start) >= Limit)
                 Assert.Fail($"Not within {Limit.TotalSeconds} s: {what()}.");

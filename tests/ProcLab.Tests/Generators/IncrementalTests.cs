@@ -12,6 +12,8 @@ public class IncrementalTests
         partial class Work { [WorkerTask] public static Order F(Order order, int n) => order; }
         """;
 
+    private const string Calls = "class Calls { object _a = ProcessQueue.Create<Item>(), _b = ProcessQueue.Create<Uri>(); } record Item(int N);";
+
     private const string OtherTasks = "partial class Other { [WorkerTask] public static void G(string text) { } }";
 
     [Theory]
@@ -19,9 +21,11 @@ public class IncrementalTests
     [InlineData("// one", "// two\n\n\n")]
     public void An_unrelated_change_generates_nothing_anew(string before, string after)
     {
-        GeneratorRunResult second = RunTwice([Tasks, OtherTasks, before], index: 2, after);
+        GeneratorRunResult second = RunTwice([Tasks, OtherTasks, before, Calls], index: 2, after);
 
         AssertReasons(second, TaskGenerator.TasksStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        AssertReasons(second, TaskGenerator.CallsStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        AssertReasons(second, TaskGenerator.ItemsStep, IncrementalStepRunReason.Cached);
         AssertReasons(second, TaskGenerator.HostsStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertReasons(second, TaskGenerator.CodecsStep, IncrementalStepRunReason.Cached);
         AssertReasons(second, TaskGenerator.HandlesStep, IncrementalStepRunReason.Cached);
@@ -55,6 +59,17 @@ public class IncrementalTests
         GeneratorRunResult second = RunTwice([Tasks, OtherTasks], index: 0, Tasks.Replace("int Id", "long Id", StringComparison.Ordinal));
 
         AssertReasons(second, TaskGenerator.CodecsStep, IncrementalStepRunReason.Modified);
+        Assert.Contains("reader.ReadInt64()", second.GeneratedSources.Single(static source => source.HintName.Contains("PayloadCodecs")).SourceText.ToString());
+    }
+
+    [Fact]
+    public void A_changed_item_type_generates_its_codec_anew_and_no_tasks()
+    {
+        GeneratorRunResult second = RunTwice([OtherTasks, Calls], index: 1, Calls.Replace("int N", "long N", StringComparison.Ordinal));
+
+        AssertReasons(second, TaskGenerator.ItemsStep, IncrementalStepRunReason.Modified);
+        AssertReasons(second, TaskGenerator.CodecsStep, IncrementalStepRunReason.Modified);
+        AssertReasons(second, TaskGenerator.TasksStep, IncrementalStepRunReason.Cached);
         Assert.Contains("reader.ReadInt64()", second.GeneratedSources.Single(static source => source.HintName.Contains("PayloadCodecs")).SourceText.ToString());
     }
 

@@ -54,4 +54,7 @@ public static partial class SampleTasks
 
     [WorkerTask]
     private static Faulty Fail(Faulty value) => value;
+
+    [WorkerTask]
+    internal static ProcessQueue<int>? Forward(ProcessQueue<ItemCodecTests.Parcel> queue) => queue.Reader.Completion.IsCompleted ? null : ProcessQueue.Create<int>();
 }

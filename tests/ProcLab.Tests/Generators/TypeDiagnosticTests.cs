@@ -78,6 +78,28 @@ public class TypeDiagnosticTests
             Assert.Single(await run.AnalyzerDiagnosticsAsync()), "PLAB0008", "a", $"Task 'Work.F' cannot use the codec '{name}' for 'a': {reason}");
     }
 
+    [Theory]
+    [InlineData("List<Secret>")]
+    [InlineData("Secret?")]
+    [InlineData("Wrapper<Secret[]>")]
+    [InlineData("Wrapper<(int, Secret)>.Inner")]
+    public async Task A_type_must_be_reachable_even_if_it_has_a_codec_of_its_own(string type)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            class Wrapper<T> { public int N { get; set; } public record Inner(int N); }
+            partial class Work
+            {
+                [WorkerCodec(typeof(SecretCodec))] private record Secret(int N);
+                internal class SecretCodec : ICodec<Secret> { void ICodec<Secret>.Write(ref MessagePackWriter writer, Secret value) { } Secret ICodec<Secret>.Read(ref MessagePackReader reader) => new(0); }
+                [WorkerTask] private static void F({{type}} a) { }
+            }
+            """);
+
+        DiagnosticTests.AssertIs(Assert.Single(await run.AnalyzerDiagnosticsAsync()), "PLAB0011", "a",
+            "Task 'Work.F' uses type 'Work.Secret', which generated code cannot reach; make it internal or public");
+        Assert.Empty(run.CompilerDiagnostics());
+    }
+
     private const string Types = """
         abstract class Abstract;
         class Problem : Exception { public int Code { get; set; } }

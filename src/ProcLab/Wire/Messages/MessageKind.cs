@@ -56,4 +56,36 @@ internal enum MessageKind
 
     /// <summary>Both ways: <c>[17, transfer]</c>. The rest of a payload will not come.</summary>
     Forget = 17,
+
+    // Between a process that uses shared objects and the one that holds them.
+
+    /// <summary>Holder to user, answers hello: <c>[18, version]</c>.</summary>
+    Greeting = 18,
+
+    /// <summary>User to holder: <c>[19, channel, object, role, type]</c>.</summary>
+    Attach = 19,
+
+    /// <summary>Holder to user, answers attach: <c>[20, channel, member, board, lane, files, closed, error]</c>.</summary>
+    Attached = 20,
+
+    /// <summary>Holder to user: <c>[21, channel, cause, reason]</c>. Answers attach, or ends the use of the object.</summary>
+    Refused = 21,
+
+    /// <summary>Both ways: <c>[22, channel]</c>. There is something in the shared memory.</summary>
+    Ring = 22,
+
+    /// <summary>User to holder: <c>[23, channel, number, question]</c>.</summary>
+    Ask = 23,
+
+    /// <summary>Holder to user, answers ask: <c>[24, channel, number, figures]</c>.</summary>
+    Answer = 24,
+
+    /// <summary>Both ways: <c>[25, channel, error]</c>. Nothing can be put any more.</summary>
+    Close = 25,
+
+    /// <summary>User to holder: <c>[26, channel]</c>.</summary>
+    Detach = 26,
+
+    /// <summary>Both ways: <c>[27, number]</c>. The user answers with the same.</summary>
+    Ping = 27,
 }

@@ -18,21 +18,11 @@ internal readonly record struct WelcomeMessage(int Version, string WorkerName, b
         writer.WriteInt64(Version);
         writer.WriteString(WorkerName);
         writer.WriteBoolean(WaitForDebugger);
-        WriteOptional(ref writer, Culture);
-        WriteOptional(ref writer, Recorder);
+        writer.WriteOptionalString(Culture);
+        writer.WriteOptionalString(Recorder);
         writer.WriteInt64(MaxPayloadBytes);
     }
 
     public static WelcomeMessage Read(ref MessagePackReader reader) =>
-        new(reader.ReadInt32(), reader.ReadString(), reader.ReadBoolean(), ReadOptional(ref reader), ReadOptional(ref reader), reader.ReadInt64());
-
-    private static void WriteOptional(ref MessagePackWriter writer, string? text)
-    {
-        if (text is null)
-            writer.WriteNil();
-        else
-            writer.WriteString(text);
-    }
-
-    private static string? ReadOptional(ref MessagePackReader reader) => reader.TryReadNil() ? null : reader.ReadString();
+        new(reader.ReadInt32(), reader.ReadString(), reader.ReadBoolean(), reader.ReadOptionalString(), reader.ReadOptionalString(), reader.ReadInt64());
 }
