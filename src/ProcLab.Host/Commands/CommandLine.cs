@@ -68,6 +68,8 @@ internal static class CommandLine
         root.Subcommands.Add(new JoinCommand(global, console, stop));
         root.Subcommands.Add(new ComputeCommand(global, console, stop));
         root.Subcommands.Add(new CleanCommand(global, console, stop));
+        root.Subcommands.Add(new ProducerConsumerCommand(global, console, stop));
+        root.Subcommands.Add(new QueueCommand(global, console, stop));
         root.Subcommands.Add(new ChaosCommand(global, console, stop));
         // Not the help action itself, which would also swallow a misspelt command.
         root.SetAction((ParseResult parsed) => new HelpText(console).Invoke(parsed));

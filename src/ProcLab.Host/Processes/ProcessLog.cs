@@ -160,9 +160,15 @@ internal sealed class ProcessLog : IDisposable
     }
 
     /// <summary>The run is over; always the last.</summary>
-    public ExitCode End(ExitCode code, string summary, Action<Utf8JsonWriter> writeFields)
+    /// <param name="code">How it ended.</param>
+    /// <param name="summary">That in words; may be empty.</param>
+    /// <param name="writeFields">Writes what else programs are to know.</param>
+    /// <param name="isResult">Whether the summary is what was asked for, and shown with <c>--quiet</c>, too.</param>
+    public ExitCode End(ExitCode code, string summary, Action<Utf8JsonWriter> writeFields, bool isResult = false)
     {
-        if (summary.Length > 0)
+        if (isResult && !_options.Json)
+            Write(summary);
+        else if (summary.Length > 0)
             Line(summary);
         Event("run.end", json =>
         {

@@ -37,10 +37,10 @@ internal sealed class ProclabProcess : IAsyncDisposable
         return await process.EndAsync();
     }
 
-    /// <summary>Runs a line of shell in which <c>proclab</c> is the command.</summary>
+    /// <summary>Runs a line of shell in which <c>proclab</c> is the command, and <c>$proclab</c> its file.</summary>
     public static async Task<CommandResult> RunShellAsync(string line)
     {
-        await using var process = new ProclabProcess(Describe("/bin/bash", ["-c", $"proclab() {{ '{s_command}' \"$@\"; }}; {line}"]));
+        await using var process = new ProclabProcess(Describe("/bin/bash", ["-c", $"proclab='{s_command}'; proclab() {{ \"$proclab\" \"$@\"; }}; {line}"]));
         process.Input.Close();
         return await process.EndAsync();
     }

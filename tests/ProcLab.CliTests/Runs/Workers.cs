@@ -34,6 +34,6 @@ internal static partial class Workers
         }
     }
 
-    [GeneratedRegex("""(?:\b(?:w\d+|coding|music) +|"pid":)(\d+)""")]
+    [GeneratedRegex("""(?:\b(?:w\d+|coding|music|other) +|"pid":)(\d+)""")]
     private static partial Regex Named();
 }
