@@ -2,6 +2,7 @@ using ProcLab.Bench.Measuring;
 using ProcLab.Bench.Workloads.Crash;
 using ProcLab.Bench.Workloads.Hang;
 using ProcLab.Bench.Workloads.Payloads;
+using ProcLab.Bench.Workloads.Queues;
 using ProcLab.Bench.Workloads.RoundTrip;
 using ProcLab.Bench.Workloads.Start;
 using ProcLab.Bench.Workloads.Throughput;
@@ -18,6 +19,7 @@ internal static class AllWorkloads
         (PayloadWorkload.Id, PayloadWorkload.Create),
         (StartWorkload.Id, StartWorkload.Create),
         (CrashWorkload.Id, CrashWorkload.Create),
+        (QueueWorkload.Id, QueueWorkload.Create),
         (HangWorkload.Id, HangWorkload.Create),
     ];
 

@@ -55,7 +55,7 @@ internal sealed partial class QueueCore
             return null;
 
         if (_lastMember == Board.MostMembers)
-            throw new InvalidOperationException($"The queue has had {Board.MostMembers} users, and can have no more.");
+            throw new QueueUnavailableException(QueueUnavailableReason.NotReachable, $"The queue has had {Board.MostMembers} users, and can have no more.");
 
         int number = ++_lastMember;
         var joined = new Member(number, makeLane(number), port, role);

@@ -28,10 +28,10 @@ internal static class QueueErrors
         var error => new QueueFaultedException(error),
     };
 
-    /// <summary>The queue is completed, or lost.</summary>
-    public static ChannelClosedException Closed(QueueClient client) => client.Lost is { } lost
+    /// <summary>The queue is completed, or lost: what is wanted cannot be.</summary>
+    public static ChannelClosedException Closed(QueueClient client, bool isRead) => client.Lost is { } lost
         ? new ChannelClosedException(lost.Message, lost.Again())
         : Fault(client) is { } fault
             ? new ChannelClosedException(fault.Message, fault)
-            : new ChannelClosedException("The queue is completed: nothing can be put any more, and there is nothing to be read.");
+            : new ChannelClosedException(isRead ? "The queue is completed, and all its items are taken." : "The queue is completed: nothing can be put any more.");
 }

@@ -162,7 +162,7 @@ internal sealed class UserSession : Link
                 return;
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException or QueueUnavailableException)
         {
             Send(new RefusedMessage(attach.Channel, (int)RefusalCause.Unknown, error.Message));
             return;

@@ -163,7 +163,7 @@ public sealed class ProcessQueueReader<T> : ChannelReader<T>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <inheritdoc cref="ReadAsync(CancellationToken)" path="/exception"/>
     public async ValueTask<QueueDelivery<T>> TakeAsync(CancellationToken cancellationToken = default) =>
-        await TryTakeAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false) ?? throw QueueErrors.Closed(_access.Attach());
+        await TryTakeAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false) ?? throw QueueErrors.Closed(_access.Attach(), isRead: true);
 
     /// <summary>Takes an item that stays in this process's hand until it is acknowledged, and waits for one no longer than a limit.</summary>
     /// <param name="timeout">How long: zero not to wait, <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
@@ -198,7 +198,7 @@ public sealed class ProcessQueueReader<T> : ChannelReader<T>
                 QueueOutcome.Done => Receive(client, taken),
                 QueueOutcome.Empty => throw new QueueEmptyException(),
                 QueueOutcome.TimedOut => throw new QueueTimeoutException(isRead: true, timeout),
-                _ => throw QueueErrors.Closed(client),
+                _ => throw QueueErrors.Closed(client, isRead: true),
             };
         }
         catch (QueueLostException lost)

@@ -91,7 +91,7 @@ public sealed class ProcessQueueWriter<T> : ChannelWriter<T>
             case QueueOutcome.TimedOut:
                 throw new QueueTimeoutException(isRead: false, timeout);
             case QueueOutcome.Closed:
-                throw QueueErrors.Closed(_access.Attach());
+                throw QueueErrors.Closed(_access.Attach(), isRead: false);
         }
     }
 
@@ -188,7 +188,7 @@ public sealed class ProcessQueueWriter<T> : ChannelWriter<T>
             while (!client.TryPut(outgoing))
             {
                 if (!await client.WaitForRoomAsync(cancellationToken).ConfigureAwait(false))
-                    throw QueueErrors.Closed(client);
+                    throw QueueErrors.Closed(client, isRead: false);
             }
         }
         catch (QueueLostException lost)
