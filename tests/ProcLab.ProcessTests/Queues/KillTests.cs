@@ -51,7 +51,7 @@ public sealed class KillTests : QueueTestBase
     [ProcessFact]
     public async Task QUE_10_of_a_killed_consumer_all_comes_again_that_it_was_not_done_with_and_nothing_else()
     {
-        const int Items = 50_000;
+        const int Items = 10_000;
         for (int round = 0; round < Rounds; round++)
         {
             await using var queue = ProcessQueue.Create<int>();
@@ -65,6 +65,7 @@ public sealed class KillTests : QueueTestBase
             var victim = await StartAsync(VictimTasks.Tasks.Take, (queue, path));
             await KillSoonAsync(victim);
             await putting.WaitAsync(s_limit);
+            await Eventually.IsTrueAsync(async () => (await queue.GetSnapshotAsync()).Processes <= 1, "it is known to be gone");
 
             using var tally = new Tally(path);
             var (begun, done) = (tally.Begun, tally.Done);
