@@ -175,8 +175,7 @@ internal sealed class WorkerLink : Link
         if (_greeting.ExpectedProcessId is { } expected && hello.ProcessId != expected)
             throw new ProtocolException($"process {hello.ProcessId} said hello in place of process {expected}");
 
-        int version = Math.Min(hello.NewestVersion, ProtocolVersion.Newest);
-        if (version < hello.OldestVersion || version < ProtocolVersion.Oldest)
+        if (!ProtocolVersion.TryChoose(hello, out int version))
         {
             throw new ProtocolException(
                 $"the worker speaks protocol {hello.OldestVersion} to {hello.NewestVersion}, this host {ProtocolVersion.Oldest} to {ProtocolVersion.Newest}");

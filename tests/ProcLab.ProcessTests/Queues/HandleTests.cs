@@ -67,7 +67,6 @@ public sealed class HandleTests : QueueTestBase
 
         await queue.JoinAsync();
 
-        pool.GetSnapshot();
         Assert.Equal((0L, 0L), ((await queue.GetSnapshotAsync()).InHand, (await queue.GetSnapshotAsync()).Count));
     }
 

@@ -86,13 +86,11 @@ internal sealed class QueueArbiter : IThreadPoolWorkItem, IDisposable
     }
 
     /// <inheritdoc cref="QueueCore.Close"/>
-    public bool Close(string? error)
+    public void Close(string? error)
     {
-        bool isClosed;
         lock (_gate)
-            isClosed = _core.Close(error);
+            _core.Close(error);
         Ring();
-        return isClosed;
     }
 
     /// <inheritdoc cref="QueueCore.Ask"/>
@@ -101,15 +99,6 @@ internal sealed class QueueArbiter : IThreadPoolWorkItem, IDisposable
         lock (_gate)
             _core.Ask(member, number, question);
         Ring();
-    }
-
-    public QueueAnswer Figures()
-    {
-        lock (_gate)
-        {
-            _core.Turn(Stopwatch.GetTimestamp(), s_patience, isQuiet: false);
-            return _core.Figures();
-        }
     }
 
     /// <summary>A member rang.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class QueueCore
 
         // Who waits comes first, in the order in which they began to. While others are at it he is woken for many at once.
         bool isWorthWaking = isQuiet || free >= Math.Min(WorthWaking, (_terms.Capacity + 3) / 4) || Count == 0;
-        while (isWorthWaking && free > 0 && Next(MemberWaits.Room, static member => member.Lane.RoomTicket) is { } member)
+        while (isWorthWaking && free > 0 && Next(MemberWaits.Room) is { } member)
         {
             // First: by the time the room is there it may have used it up, and wait again.
             member.Lane.EndWait(MemberWaits.Room);

@@ -200,7 +200,7 @@ internal sealed partial class QueueCore
         else if (!isQuiet)
             toWake = Math.Clamp(toWake / WorthWaking, 1, toWake);
 
-        for (; toWake > 0 && Next(MemberWaits.Items, static member => member.Lane.ItemsTicket) is { } member; toWake--)
+        for (; toWake > 0 && Next(MemberWaits.Items) is { } member; toWake--)
         {
             member.Lane.EndWait(MemberWaits.Items);
             member.RungAt = Math.Max(now, 1);
@@ -247,12 +247,13 @@ internal sealed partial class QueueCore
         return true;
     }
 
-    private Member? Next(MemberWaits wait, Func<Member, int> ticketOf)
+    /// <summary>Who has waited longest.</summary>
+    private Member? Next(MemberWaits wait)
     {
         Member? next = null;
         foreach (var member in _members)
         {
-            if (member.WaitsFor(wait) && (next is null || ticketOf(member) - ticketOf(next) < 0))
+            if (member.WaitsFor(wait) && (next is null || member.Lane.TicketOf(wait) - next.Lane.TicketOf(wait) < 0))
                 next = member;
         }
 

@@ -100,12 +100,11 @@ internal sealed partial class QueueCore
     /// <summary>Whether it is a pipe both of whose ends are done with it.</summary>
     public bool IsOver => _terms.IsPipe && _givenUp == MemberRole.Both && _members.Count == 0;
 
-    /// <summary>Nothing can be put any more; who reads gets what is there, and then the end.</summary>
-    /// <returns>Whether it was open.</returns>
-    public bool Close(string? error)
+    /// <summary>Nothing can be put any more; who reads gets what is there, and then the end. Whoever closes it first says why.</summary>
+    public void Close(string? error)
     {
         if (IsClosed)
-            return false;
+            return;
 
         _error = error;
         foreach (var member in _members)
@@ -114,7 +113,6 @@ internal sealed partial class QueueCore
         _board.IsClosed = true;
         foreach (var member in _members)
             member.Port.Close(error);
-        return true;
     }
 
     /// <summary>Asks for what <paramref name="question"/> says; the answer comes by <see cref="IMember.Answer"/>.</summary>

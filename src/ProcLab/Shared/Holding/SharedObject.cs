@@ -131,5 +131,4 @@ internal sealed class SharedObject : IDisposable
         int deliveries = item.Deliveries;
         ThreadPool.QueueUserWorkItem(_ => handler(bytes, deliveries));
     }
-
 }

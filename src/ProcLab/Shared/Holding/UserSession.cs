@@ -124,8 +124,7 @@ internal sealed class UserSession : Link
 
     private void Greet(HelloMessage hello)
     {
-        int version = Math.Min(hello.NewestVersion, ProtocolVersion.Newest);
-        if (version < hello.OldestVersion || version < ProtocolVersion.Oldest)
+        if (!ProtocolVersion.TryChoose(hello, out int version))
         {
             string reason = $"this process speaks protocol {hello.OldestVersion} to {hello.NewestVersion}, the holder {ProtocolVersion.Oldest} to {ProtocolVersion.Newest}";
             Send(new RefusedMessage(0, (int)RefusalCause.Version, reason));

@@ -51,12 +51,6 @@ internal sealed unsafe class Lane(MappedMemory memory)
     /// <summary>What the member waits for.</summary>
     public MemberWaits Waits => (MemberWaits)Volatile.Read(ref Number(WaitsAt));
 
-    /// <summary>Since when it waits for items, in the order of <see cref="Board.NextTicket"/>.</summary>
-    public int ItemsTicket => Volatile.Read(ref Number(ItemsTicketAt));
-
-    /// <summary>Since when it waits for room, in the same order.</summary>
-    public int RoomTicket => Volatile.Read(ref Number(RoomTicketAt));
-
     /// <summary>Whether the member is at putting an item.</summary>
     public bool IsPutting
     {
@@ -147,7 +141,7 @@ internal sealed unsafe class Lane(MappedMemory memory)
     /// <summary>The member begins to wait.</summary>
     public void BeginWait(MemberWaits wait, int ticket)
     {
-        Volatile.Write(ref Number(wait == MemberWaits.Room ? RoomTicketAt : ItemsTicketAt), ticket);
+        Volatile.Write(ref Ticket(wait), ticket);
         Interlocked.Or(ref Number(WaitsAt), (int)wait);
     }
 
@@ -158,6 +152,9 @@ internal sealed unsafe class Lane(MappedMemory memory)
     public void EndWait(MemberWaits wait) => Interlocked.And(ref Number(WaitsAt), ~(int)wait);
 
     // The arbiter's side.
+
+    /// <summary>Since when the member waits, in the order of <see cref="Board.NextTicket"/>.</summary>
+    public int TicketOf(MemberWaits wait) => Volatile.Read(ref Ticket(wait));
 
     /// <summary>Lets the member put that many more, up to <see cref="Slots"/> that are not fetched.</summary>
     public void Grant(uint count) => Interlocked.Add(ref PutWord, (ulong)count << 32);
@@ -207,6 +204,8 @@ internal sealed unsafe class Lane(MappedMemory memory)
     private static (uint Put, uint Granted) Split(ulong word) => ((uint)word, (uint)(word >> 32));
 
     private static ulong Join(uint put, uint granted) => ((ulong)granted << 32) | put;
+
+    private ref int Ticket(MemberWaits wait) => ref Number(wait == MemberWaits.Room ? RoomTicketAt : ItemsTicketAt);
 
     private ref ItemFacts Slot(uint number) => ref *(ItemFacts*)(_page + SlotsAt + (number % Slots * ItemFacts.Bytes));
 
